@@ -1,0 +1,65 @@
+package assessment
+
+import (
+	"fmt"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Date is a calendar day, written 2026-03-14. The zero value is no date.
+type Date struct{ t time.Time }
+
+// NewDate makes a date.
+func NewDate(year int, month time.Month, day int) Date {
+	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+}
+
+// ParseDate reads a day such as 2026-03-14; the empty string is no date.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return Date{}, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
+		return Date{}, fmt.Errorf("%q is not a day such as 2026-03-14", s)
+	}
+	return Date{t}, nil
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d.t.IsZero() }
+
+// Time returns midnight UTC of the day.
+func (d Date) Time() time.Time { return d.t }
+
+// String writes the day, empty where there is none.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.t.Format(time.DateOnly)
+}
+
+// MonthsUntil returns the whole months from d to later; negative when later is earlier.
+func (d Date) MonthsUntil(later Date) int {
+	months := (later.t.Year()-d.t.Year())*12 + int(later.t.Month()) - int(d.t.Month())
+	if later.t.Day() < d.t.Day() {
+		months--
+	}
+	return months
+}
+
+// UnmarshalYAML reads a day.
+func (d *Date) UnmarshalYAML(n *yaml.Node) (err error) {
+	*d, err = ParseDate(n.Value)
+	return err
+}
+
+// MarshalYAML writes a day.
+func (d Date) MarshalYAML() (any, error) {
+	return &yaml.Node{Kind: yaml.ScalarNode, Value: d.String()}, nil
+}
+
+// MarshalText writes a day for JSON.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -1,0 +1,46 @@
+package checklist
+
+// Parameters are the judgements of an edition's scoring. They are printed in the method annex; DefaultParameters are those of
+// the shipped edition. An edition gives all of them or none.
+type Parameters struct {
+	Headline         string   `yaml:"headline" json:"headline" validate:"oneof=balanced arithmetic"` // which mean of the areas is the headline
+	Target           Number   `yaml:"target" json:"target"`                                          // 0..1, of every question that sets none
+	CoverageMin      Number   `yaml:"coverage_min" json:"coverage_min"`                              // an area is "ok" from this share answered
+	WidthMax         Number   `yaml:"width_max" json:"width_max"`                                    // and up to this width of its interval
+	ComparableMin    Number   `yaml:"comparable_min" json:"comparable_min"`                          // share of common questions that allows a comparison
+	EvidenceCaps     []Number `yaml:"evidence_caps" json:"evidence_caps" validate:"len=4"`           // highest substantiated value by evidence grade 0..3
+	Confidence       []Number `yaml:"confidence" json:"confidence" validate:"len=3"`                 // from which value confidence is weak, fair, strong
+	Bands            []Number `yaml:"bands" json:"bands" validate:"len=4"`                           // from which score (0..100) a band is low, medium, high, very high
+	Priority         Priority `yaml:"priority" json:"priority"`
+	Phases           []int    `yaml:"phases" json:"phases" validate:"len=3"` // last month of phases 1, 2 and 3
+	WeightError      Number   `yaml:"weight_error" json:"weight_error"`      // relative error of the weights that a robust order survives
+	PublishMin       int      `yaml:"publish_min" json:"publish_min" validate:"min=1"`
+	EvidenceMonths   int      `yaml:"evidence_months" json:"evidence_months" validate:"min=1"`     // older evidence is flagged
+	AssessmentMonths int      `yaml:"assessment_months" json:"assessment_months" validate:"min=1"` // older assessments are flagged
+}
+
+// Priority holds the exponents of the priority formula (D11) and the least value of bands A and B.
+type Priority struct {
+	Gap         int    `yaml:"gap" json:"gap" validate:"min=0,max=3"`
+	Impact      int    `yaml:"impact" json:"impact" validate:"min=0,max=3"`
+	Feasibility int    `yaml:"feasibility" json:"feasibility" validate:"min=0,max=3"`
+	Unlock      int    `yaml:"unlock" json:"unlock" validate:"min=0,max=3"`
+	A           Number `yaml:"a" json:"a"`
+	B           Number `yaml:"b" json:"b"`
+}
+
+// DefaultParameters returns the parameters of scoring/POLICY.md.
+func DefaultParameters() Parameters {
+	r, whole := Rational, func(n int64) Number { return Rational(n, 1) }
+	return Parameters{
+		Headline: "balanced", Target: r(3, 4), CoverageMin: r(4, 5), WidthMax: r(1, 5), ComparableMin: r(7, 10),
+		EvidenceCaps:   []Number{r(1, 2), r(3, 4), whole(1), whole(1)},
+		Confidence:     []Number{r(1, 4), r(1, 2), r(3, 4)},
+		Bands:          []Number{whole(20), whole(40), whole(60), whole(80)},
+		Priority:       Priority{Gap: 1, Impact: 1, Feasibility: 1, Unlock: 1, A: whole(40), B: whole(15)},
+		Phases:         []int{6, 18, 36},
+		WeightError:    r(1, 4),
+		PublishMin:     5,
+		EvidenceMonths: 24, AssessmentMonths: 36,
+	}
+}

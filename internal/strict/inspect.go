@@ -1,0 +1,141 @@
+package strict
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// inspector walks the tree once and collects what the file may not contain.
+type inspector struct {
+	doc      *Doc
+	lim      Limits
+	problems Problems
+}
+
+func (d *Doc) inspect(lim Limits) Problems {
+	in := &inspector{doc: d, lim: lim}
+	in.node(d.Root, "", 0)
+	in.problems.Sort()
+	return in.problems
+}
+
+func (in *inspector) report(n *yaml.Node, path, msg string) {
+	in.problems = append(in.problems, Problem{in.doc.File, n.Line, n.Column, path, msg})
+}
+
+func (in *inspector) node(n *yaml.Node, path string, depth int) {
+	if depth > in.lim.Depth {
+		in.report(n, path, fmt.Sprintf("nested more than %d levels deep", in.lim.Depth))
+		return
+	}
+	in.surface(n, path)
+	switch n.Kind {
+	case yaml.MappingNode:
+		in.mapping(n, path, depth)
+	case yaml.SequenceNode:
+		for i, c := range n.Content {
+			in.node(c, fmt.Sprintf("%s[%d]", path, i), depth+1)
+		}
+	case yaml.ScalarNode:
+		in.text(n, path, n.Value)
+	}
+}
+
+// surface refuses what would make a node mean something other than what it shows.
+func (in *inspector) surface(n *yaml.Node, path string) {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		in.report(n, path, "aliases (*name) are not allowed; write the value out")
+	case n.Anchor != "":
+		in.report(n, path, "anchors (&name) are not allowed; remove it")
+	case n.Style&yaml.TaggedStyle != 0:
+		in.report(n, path, "tags ("+n.Tag+") are not allowed; remove it")
+	}
+}
+
+func (in *inspector) mapping(n *yaml.Node, path string, depth int) {
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		at := Join(path, key.Value)
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			in.report(key, path, "a key must be plain text")
+		case key.Tag == "!!merge":
+			in.report(key, path, "merge keys (<<) are not allowed; write the values out")
+		case seen[key.Value]:
+			in.report(key, at, fmt.Sprintf("the key %q stands here twice; keep one", key.Value))
+		}
+		seen[key.Value] = true
+		in.surface(key, at)
+		in.text(key, at, key.Value)
+		in.node(value, at, depth+1)
+	}
+}
+
+func (in *inspector) text(n *yaml.Node, path, s string) {
+	if r, ok := Unprintable(s); ok {
+		in.report(n, path, fmt.Sprintf("the invisible character U+%04X is not allowed; delete it", r))
+	}
+}
+
+// Unprintable finds the first character that text may not hold: controls other than tab and newline, bidirectional overrides and
+// isolates, and zero-width characters other than the joiners that scripts need.
+func Unprintable(s string) (rune, bool) {
+	for _, r := range s {
+		switch {
+		case r == '\t', r == '\n', r == '\u200c', r == '\u200d':
+		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069',
+			r == '\u200b', r == '\u200e', r == '\u200f', r == '\u061c', r == '\u2060', r == '\ufeff':
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// Join extends a path by a key: areas[2] and title give areas[2].title.
+func Join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+// Find returns the node at a path such as areas[2].title, or the deepest one on the way to it.
+func (d *Doc) Find(path string) *yaml.Node {
+	n := d.Root
+	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		next := child(n, step)
+		if next == nil {
+			return n
+		}
+		n = next
+	}
+	return n
+}
+
+func child(n *yaml.Node, step string) *yaml.Node {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		var i int
+		if _, err := fmt.Sscanf(step, "%d", &i); err == nil && i < len(n.Content) {
+			return n.Content[i]
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == step {
+				return n.Content[i+1]
+			}
+		}
+	}
+	return nil
+}
+
+// Problem makes a problem at a path.
+func (d *Doc) Problem(path, format string, args ...any) Problem {
+	n := d.Find(path)
+	return Problem{File: d.File, Line: n.Line, Column: n.Column, Path: path, Msg: fmt.Sprintf(format, args...)}
+}

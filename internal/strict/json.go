@@ -1,0 +1,111 @@
+package strict
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// jsonReader builds the same tree from JSON that the YAML parser builds, so that one decoder serves both.
+type jsonReader struct {
+	data []byte
+	dec  *json.Decoder
+	lim  Limits
+	line int // place of the byte at offset `seen`, so that finding places stays linear
+	col  int
+	seen int
+}
+
+func parseJSON(file string, data []byte, lim Limits) (*yaml.Node, *Problem) {
+	r := &jsonReader{data: data, dec: json.NewDecoder(bytes.NewReader(data)), lim: lim, line: 1, col: 1}
+	r.dec.UseNumber()
+	n, err := r.value(0)
+	if err == nil {
+		if _, extra := r.dec.Token(); !errors.Is(extra, io.EOF) {
+			err = errors.New("more text follows the end of the document")
+		}
+	}
+	if err != nil {
+		line, col := place(data, int(r.dec.InputOffset()))
+		var syn *json.SyntaxError
+		if errors.As(err, &syn) {
+			line, col = place(data, int(syn.Offset)-1)
+		}
+		return nil, &Problem{File: file, Line: line, Column: col, Msg: "not valid JSON: " + err.Error()}
+	}
+	return n, nil
+}
+
+func (r *jsonReader) value(depth int) (*yaml.Node, error) {
+	if depth > r.lim.Depth {
+		return nil, fmt.Errorf("nested more than %d levels deep", r.lim.Depth)
+	}
+	r.advance()
+	n := &yaml.Node{Kind: yaml.ScalarNode, Line: r.line, Column: r.col}
+	tok, err := r.dec.Token()
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return nil, err
+	}
+	switch t := tok.(type) {
+	case json.Delim:
+		return n, r.container(n, t, depth)
+	case string:
+		n.Tag, n.Value, n.Style = "!!str", t, yaml.DoubleQuotedStyle
+	case json.Number:
+		n.Tag, n.Value = numberTag(t), t.String()
+	case bool:
+		n.Tag, n.Value = "!!bool", fmt.Sprint(t)
+	default:
+		n.Tag, n.Value = "!!null", "null"
+	}
+	return n, nil
+}
+
+func numberTag(n json.Number) string {
+	if _, err := n.Int64(); err == nil {
+		return "!!int"
+	}
+	return "!!float"
+}
+
+func (r *jsonReader) container(n *yaml.Node, open json.Delim, depth int) error {
+	n.Kind, n.Tag = yaml.MappingNode, "!!map"
+	if open == '[' {
+		n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
+	}
+	for r.dec.More() {
+		child, err := r.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		n.Content = append(n.Content, child)
+	}
+	_, err := r.dec.Token()
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// advance moves the known place to the start of the next token.
+func (r *jsonReader) advance() {
+	end := int(r.dec.InputOffset())
+	for end < len(r.data) && bytes.IndexByte([]byte(" \t\r\n,:"), r.data[end]) >= 0 {
+		end++
+	}
+	for ; r.seen < end; r.seen++ {
+		switch b := r.data[r.seen]; {
+		case b == '\n':
+			r.line, r.col = r.line+1, 1
+		case b&0xc0 != 0x80: // count characters, not continuation bytes
+			r.col++
+		}
+	}
+}

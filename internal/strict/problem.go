@@ -1,0 +1,62 @@
+// Package strict reads the YAML and JSON files that people write for us, and names every problem at its place.
+//
+// Parse turns bytes into a tree and refuses what hides meaning: duplicate keys, aliases, custom tags, second documents, invisible
+// direction marks, other encodings, excessive depth or size. Doc.Decode fills a struct from the tree, refuses unknown keys and wrong
+// types, and applies the struct's validate tags. All problems come back at once, in the order of the file.
+package strict
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is one defect of a file. Line and Column count from 1; 0 means that the defect has no place (a file too large, say).
+type Problem struct {
+	File   string
+	Line   int
+	Column int
+	Path   string // areas[2].title, empty for the whole file
+	Msg    string
+}
+
+// String prints file:line:column: path: message, leaving out what is not known.
+func (p Problem) String() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
+	}
+	if p.Path != "" {
+		b.WriteString(": " + p.Path)
+	}
+	return b.String() + ": " + p.Msg
+}
+
+// Problems are the defects found in one reading; as an error it prints one a line.
+type Problems []Problem
+
+// Error lists the problems, one a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Err returns nil when there is no problem, so that a nil slice never becomes a non-nil error.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps
+}
+
+// Sort orders the problems by file and place.
+func (ps Problems) Sort() {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}

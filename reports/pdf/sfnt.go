@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// sfnt holds the tables of a TrueType file by tag.
+type sfnt map[string][]byte
+
+var be = binary.BigEndian
+
+// needed are the tables that gofpdf reads.
+var needed = []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
+
+func readSFNT(data []byte) (sfnt, error) {
+	if len(data) < 12 || be.Uint32(data) != 0x00010000 {
+		return nil, errors.New("not a TrueType file with outlines")
+	}
+	tables := sfnt{}
+	for i := range int(be.Uint16(data[4:])) {
+		if len(data) < 28+16*i {
+			return nil, errors.New("table directory is cut short")
+		}
+		entry := data[12+16*i:]
+		from, size := uint64(be.Uint32(entry[8:])), uint64(be.Uint32(entry[12:]))
+		if from+size > uint64(len(data)) {
+			return nil, fmt.Errorf("table %q lies outside the file", entry[:4])
+		}
+		tables[string(entry[:4])] = data[from : from+size : from+size]
+	}
+	for _, tag := range needed {
+		if tables[tag] == nil {
+			return nil, fmt.Errorf("table %q is missing", tag)
+		}
+	}
+	return tables, nil
+}
+
+// width returns the advance of a glyph in font units.
+func (t sfnt) width(gid uint16) int {
+	last := be.Uint16(t["hhea"][34:]) - 1
+	return int(be.Uint16(t["hmtx"][4*int(min(gid, last)):]))
+}
+
+// outline returns the glyf entry of a glyph; it is empty for a blank.
+func (t sfnt) outline(gid uint16) []byte {
+	loca, glyf := t["loca"], t["glyf"]
+	if be.Uint16(t["head"][50:]) == 0 {
+		return glyf[2*int(be.Uint16(loca[2*int(gid):])) : 2*int(be.Uint16(loca[2*int(gid)+2:]))]
+	}
+	return glyf[be.Uint32(loca[4*int(gid):]):be.Uint32(loca[4*int(gid)+4:])]
+}
+
+// subset builds a small font whose glyph i is the given glyph i and whose code i is glyph i; parts of composite glyphs follow behind.
+// gofpdf writes into the bytes that it is given, so each document gets its own.
+func (t sfnt) subset(name string, glyphs []uint16) []byte {
+	glyphs = slices.Clone(glyphs)
+	codes := len(glyphs)
+	at := make(map[uint16]uint16, len(glyphs))
+	for i, g := range glyphs {
+		if _, ok := at[g]; !ok {
+			at[g] = uint16(i)
+		}
+	}
+	var glyf, loca, hmtx []byte
+	for i := 0; i < len(glyphs); i++ {
+		outline := slices.Clone(t.outline(glyphs[i]))
+		eachPart(outline, func(part []byte) {
+			g := be.Uint16(part)
+			if _, ok := at[g]; !ok {
+				at[g] = uint16(len(glyphs))
+				glyphs = append(glyphs, g)
+			}
+			be.PutUint16(part, at[g])
+		})
+		loca = be.AppendUint32(loca, uint32(len(glyf)))
+		glyf = append(glyf, outline...)
+		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
+		hmtx = be.AppendUint16(hmtx, uint16(t.width(glyphs[i])))
+		hmtx = be.AppendUint16(hmtx, t.bearing(glyphs[i]))
+	}
+	loca = be.AppendUint32(loca, uint32(len(glyf)))
+	return sfnt{
+		"OS/2": t["OS/2"], "post": t["post"][:32], "cmap": identityCmap(codes), "name": nameTable(name),
+		"glyf": glyf, "loca": loca, "hmtx": hmtx,
+		"head": patch(t["head"], 50, 1), "hhea": patch(t["hhea"], 34, uint16(len(glyphs))), "maxp": patch(t["maxp"], 4, uint16(len(glyphs))),
+	}.assemble()
+}
+
+func (t sfnt) bearing(gid uint16) uint16 {
+	count := be.Uint16(t["hhea"][34:])
+	if gid < count {
+		return be.Uint16(t["hmtx"][4*int(gid)+2:])
+	}
+	return be.Uint16(t["hmtx"][4*int(count)+2*int(gid-count):])
+}
+
+// eachPart calls f with the glyph number of each part of a composite outline, to be read or overwritten.
+func eachPart(outline []byte, f func(part []byte)) {
+	if len(outline) < 10 || int16(be.Uint16(outline)) >= 0 {
+		return
+	}
+	const words, scale, more, scaleXY, matrix = 1, 8, 32, 64, 128
+	for i, flags := 10, uint16(more); flags&more != 0; {
+		flags = be.Uint16(outline[i:])
+		f(outline[i+2 : i+4])
+		i += 6
+		if flags&words != 0 {
+			i += 2
+		}
+		switch {
+		case flags&scale != 0:
+			i += 2
+		case flags&scaleXY != 0:
+			i += 4
+		case flags&matrix != 0:
+			i += 8
+		}
+	}
+}
+
+// identityCmap maps code i to glyph i for 1 <= i < count, in one segment of format 4.
+func identityCmap(count int) []byte {
+	last := uint16(max(count-1, 1))
+	var b []byte
+	for _, v := range []uint16{0, 1, 3, 1, 0, 12, 4, 32, 0, 4, 4, 1, 0, last, 0xFFFF, 0, 1, 0xFFFF, 0, 1, 0, 0} {
+		b = be.AppendUint16(b, v)
+	}
+	return b
+}
+
+// nameTable holds only the PostScript name.
+func nameTable(name string) []byte {
+	var b []byte
+	for _, v := range []uint16{0, 1, 18, 1, 0, 0, 6, uint16(len(name)), 0} {
+		b = be.AppendUint16(b, v)
+	}
+	return append(b, name...)
+}
+
+func patch(table []byte, at int, v uint16) []byte {
+	table = slices.Clone(table)
+	be.PutUint16(table[at:], v)
+	return table
+}
+
+func (t sfnt) assemble() []byte {
+	tags := slices.Sorted(maps.Keys(t))
+	b := be.AppendUint32(nil, 0x00010000)
+	b = append(b, 0, byte(len(tags)), 0, 128, 0, 3, 0, 32)
+	offset := 12 + 16*len(tags)
+	for _, tag := range tags {
+		b = append(b, tag...)
+		b = be.AppendUint32(b, 0) // checksum; the reader makes its own
+		b = be.AppendUint32(b, uint32(offset))
+		b = be.AppendUint32(b, uint32(len(t[tag])))
+		offset += (len(t[tag]) + 3) &^ 3
+	}
+	for _, tag := range tags {
+		b = append(b, t[tag]...)
+		b = append(b, make([]byte, -len(b)&3)...)
+	}
+	return b
+}

@@ -1,0 +1,141 @@
+package pdf
+
+import (
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+)
+
+// thousand is the type size at which text is shaped, in 64ths: all lengths come out in thousandths of the type size.
+const thousand = 1000 * 64
+
+// face is a typeface as one document uses it: the glyphs drawn so far, each with the text that it stands for.
+type face struct {
+	*typeface
+	hb    *font.Face
+	index int
+	scale float64 // thousandths of the type size per font unit
+	codes map[meaning]uint16
+	slots []meaning // by code; code 0 is the missing glyph
+}
+
+// meaning is a glyph together with the text that it stands for: the same glyph can stand for different texts.
+type meaning struct {
+	gid  uint16
+	text string
+}
+
+func newFace(t *typeface, index int) *face {
+	return &face{
+		typeface: t, hb: font.NewFace(t.font), index: index, scale: 1000 / float64(t.font.Upem()),
+		codes: map[meaning]uint16{}, slots: make([]meaning, 1),
+	}
+}
+
+// code returns the character code under which the document draws a glyph that stands for text.
+func (f *face) code(m meaning) uint16 {
+	c, ok := f.codes[m]
+	if !ok {
+		c = uint16(len(f.slots))
+		f.codes[m] = c
+		f.slots = append(f.slots, m)
+	}
+	return c
+}
+
+// glyph is one drawn glyph. Lengths are in thousandths of the type size.
+type glyph struct {
+	code    uint16
+	cluster int32   // index of its first rune in the word
+	width   float32 // as the font file states it
+	advance float32
+	dx, dy  float32
+}
+
+// word is a shaped piece of text in one face and direction; its glyphs are in reading order.
+type word struct {
+	face    *face
+	rtl     bool
+	glyphs  []glyph
+	advance float64 // thousandths of the type size
+}
+
+type wordKey struct {
+	text string
+	face int
+	rtl  bool
+}
+
+// shaper turns text into glyphs, remembering every word for the length of a document.
+type shaper struct {
+	hb    shaping.HarfbuzzShaper
+	lang  language.Language
+	words map[wordKey]*word
+}
+
+func (s *shaper) shape(text []rune, f *face, rtl bool) *word {
+	key := wordKey{string(text), f.index, rtl}
+	if w, ok := s.words[key]; ok {
+		return w
+	}
+	w := s.shapeNew(text, f, rtl)
+	s.words[key] = w
+	return w
+}
+
+func (s *shaper) shapeNew(text []rune, f *face, rtl bool) *word {
+	direction := di.DirectionLTR
+	if rtl {
+		direction = di.DirectionRTL
+	}
+	out := s.hb.ShapeNoExtents(shaping.Input{
+		Text: text, RunEnd: len(text), Direction: direction, Face: f.hb,
+		Size: thousand, Script: scriptOf(text), Language: s.lang,
+	})
+	w := &word{face: f, rtl: rtl, glyphs: make([]glyph, len(out.Glyphs))}
+	seen := map[int]int{} // glyphs met so far in each cluster
+	for i := range out.Glyphs {
+		g := out.Glyphs[i]
+		if rtl {
+			g = out.Glyphs[len(out.Glyphs)-1-i]
+		}
+		nth := seen[g.TextIndex()]
+		seen[g.TextIndex()]++
+		w.glyphs[i] = f.glyph(g, standsFor(text, g, nth))
+		w.advance += float64(w.glyphs[i].advance)
+	}
+	return w
+}
+
+func (f *face) glyph(g shaping.Glyph, text string) glyph {
+	gid := uint16(g.GlyphID)
+	return glyph{
+		code: f.code(meaning{gid, text}), cluster: int32(g.TextIndex()), width: float32(float64(f.tables.width(gid)) * f.scale),
+		advance: float32(g.Advance) / 64, dx: float32(g.XOffset) / 64, dy: float32(g.YOffset) / 64,
+	}
+}
+
+// standsFor returns the part of the text that the nth glyph of a cluster carries, so that extraction gives the text back: one rune for
+// each glyph, the last glyph takes what remains, a glyph too many carries a zero width space.
+func standsFor(text []rune, g shaping.Glyph, nth int) string {
+	runes := text[g.TextIndex() : g.TextIndex()+g.RunesCount()]
+	switch {
+	case nth >= len(runes):
+		return "\u200b"
+	case nth == g.GlyphsCount()-1:
+		return string(runes[nth:])
+	default:
+		return string(runes[nth : nth+1])
+	}
+}
+
+// scriptOf returns the script of the first character that has one of its own.
+func scriptOf(text []rune) language.Script {
+	for _, r := range text {
+		if s := language.LookupScript(r); s != language.Common && s != language.Inherited && s != language.Unknown {
+			return s
+		}
+	}
+	return language.Common
+}
