@@ -21,6 +21,7 @@ type Meta struct {
 	RTL            bool      // reading direction of Lang
 	Classification string    // "Restricted", printed on every page
 	Footer         string    // short identity printed in every footer: country, date, edition
+	PageOf         string    // page number in words, with {page} and {pages}: "page {page} of {pages}"
 	Date           time.Time // the assessment's own date; also the file's creation date, so that equal input gives equal bytes
 	Generator      string    // program and version
 	ID             string    // report id: short digest of what the report was made from

@@ -1,0 +1,39 @@
+# make run      print the report of a sample country
+# make test     everything: vet, staticcheck, tests with the race detector, command scripts, PDF tools
+# make bench    benchmarks
+# make dist     static binaries for Linux, Windows and macOS in dist/
+
+GO      ?= go
+VERSION ?= $(shell git describe --tags --always 2>/dev/null || echo dev)
+SAMPLE  ?= examples/island.yaml
+
+.PHONY: run test test-go vet staticcheck tools bench dist clean
+
+run:
+	$(GO) run ./cmd/cybergap report $(SAMPLE) -o report.pdf
+
+test: tools vet staticcheck test-go
+
+tools:
+	./scripts/tools.sh
+
+vet:
+	$(GO) vet ./...
+	GOOS=windows $(GO) vet ./...
+	GOOS=darwin $(GO) vet ./...
+	$(GO) vet -tags realparts ./...
+
+staticcheck:
+	$(GO) tool staticcheck -tags realparts ./...
+
+test-go:
+	$(GO) test -race -tags realparts ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+dist:
+	./scripts/dist.sh "$(VERSION)"
+
+clean:
+	rm -rf dist report.pdf

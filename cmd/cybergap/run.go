@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// The voice of the command line: lower case, "cybergap: " first, one hint line, everything that is not the product goes to stderr.
+// stdout is only the product.
+
+// Exit codes of the program.
+const (
+	exitDone    = 0 // done
+	exitFailed  = 1 // failed; nothing half-written is left behind
+	exitUsage   = 2 // the command line makes no sense
+	exitPartial = 3 // done, but something was left out or could not be verified
+)
+
+// run executes one command line and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil {
+		complain(stderr, err)
+	}
+	return exitCode(err)
+}
+
+// hintError is an error with one line of advice.
+type hintError struct {
+	err  error
+	hint string
+	code int
+}
+
+func (e *hintError) Error() string { return e.err.Error() }
+func (e *hintError) Unwrap() error { return e.err }
+
+// usage marks an error of the command line itself.
+func usage(hint, format string, args ...any) error {
+	return &hintError{fmt.Errorf(format, args...), hint, exitUsage}
+}
+
+// partial marks a result that is there but not whole.
+func partial(format string, args ...any) error {
+	return &hintError{fmt.Errorf(format, args...), "", exitPartial}
+}
+
+// withHint adds advice to a failure.
+func withHint(err error, hint string) error {
+	if err == nil {
+		return nil
+	}
+	return &hintError{err, hint, exitFailed}
+}
+
+func exitCode(err error) int {
+	var h *hintError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &h):
+		return h.code
+	}
+	return exitFailed
+}
+
+func complain(w io.Writer, err error) {
+	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
+		fmt.Fprintf(w, "cybergap: %s\n", line)
+	}
+	var h *hintError
+	if errors.As(err, &h) && h.hint != "" {
+		fmt.Fprintf(w, "hint: %s\n", h.hint)
+	}
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "cybergap",
+		Short:         "assess a country's own policy gaps against cybercrime",
+		Long:          rootHelp,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	a.addGlobalFlags(root)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage("cybergap "+strings.TrimPrefix(cmd.CommandPath(), "cybergap ")+" --help lists the flags", "%w", err)
+	})
+	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.migrateCmd(),
+		a.checklistCmd(), a.configCmd(), a.versionCmd())
+	for _, c := range root.Commands() {
+		usageErrors(c)
+	}
+	return root
+}
+
+// usageErrors gives mistakes in the arguments of a command and its subcommands exit code 2.
+func usageErrors(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usage(cmd.CommandPath()+" --help shows how", "%w", err)
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		usageErrors(sub)
+	}
+}
+
+const rootHelp = `cybergap lets a country assess its own policy gaps against cybercrime.
+
+A checklist turns the 117 preliminary recommendations of a UN expert-group report
+into plain questions. A country answers them in one file that people can read,
+the program computes the gaps with honest bounds, and prints a capacity-building
+report. Nothing leaves the computer.
+
+A first walk:
+  cybergap new --country X-ISLA --name "Island Republic" -o island.yaml
+  cybergap answer island.yaml
+  cybergap check island.yaml
+  cybergap score island.yaml
+  cybergap report island.yaml -o island.pdf
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 done but something was left out or not verified.`

@@ -1,0 +1,148 @@
+// Package config gathers the program's settings: flags win over CYBERGAP_* environment variables, these over the configuration file, and
+// that over the defaults. It is the only importer of viper.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cybergap/internal/strict"
+
+	"github.com/go-playground/validator/v10"
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+)
+
+// Config holds every setting. The mapstructure and yaml tags give its key in the file.
+type Config struct {
+	Checklist string `mapstructure:"checklist" yaml:"checklist" flag:"checklist" validate:"omitempty,dir" help:"folder of the checklist edition to use; empty: the one that ships with the program"`
+	Lang      string `mapstructure:"lang" yaml:"lang" flag:"lang" validate:"omitempty,bcp47_language_tag" help:"language of reports and messages; empty: the assessment's own"`
+	NoColor   bool   `mapstructure:"no_color" yaml:"no_color" flag:"no-color" help:"no colours on the terminal (NO_COLOR does the same)"`
+	Report    Report `mapstructure:"report" yaml:"report"`
+	Plan      Plan   `mapstructure:"plan" yaml:"plan"`
+}
+
+// Report holds the settings of printed reports.
+type Report struct {
+	Variant string `mapstructure:"variant" yaml:"variant" flag:"variant" validate:"oneof=full summary public" help:"how much a report tells: full, summary or public"`
+}
+
+// Plan holds the settings of the roadmap.
+type Plan struct {
+	Slots int `mapstructure:"slots" yaml:"slots" flag:"slots" validate:"min=0,max=100" help:"how many actions can run at the same time; 0: no limit"`
+}
+
+// Default returns the settings of a fresh installation.
+func Default() Config { return Config{Report: Report{Variant: "full"}} }
+
+// Loaded is a configuration and where each part of it came from.
+type Loaded struct {
+	Config
+	File     string    // the file that was read, empty if none
+	Settings []Setting // every setting, in the order of Config
+}
+
+// Load reads the settings. file is the configuration file to use; empty means CYBERGAP_CONFIG, else cybergap.yaml in the working folder,
+// else the user's own configuration folder, else none. Errors name the key, and the file, line and column where there is one.
+func Load(flags *pflag.FlagSet, file string) (*Loaded, error) {
+	v := viper.New()
+	v.SetConfigType("yaml")
+	keys := settingsOf(Default())
+	for _, k := range keys {
+		v.SetDefault(k.Key, k.value)
+		if err := v.BindEnv(k.Key, k.Env()); err != nil {
+			return nil, fmt.Errorf("bind %s: %w", k.Env(), err)
+		}
+		if f := flags.Lookup(k.Flag); f != nil {
+			if err := v.BindPFlag(k.Key, f); err != nil {
+				return nil, fmt.Errorf("bind --%s: %w", k.Flag, err)
+			}
+		}
+	}
+	l := &Loaded{File: find(file)}
+	if err := l.readFile(v); err != nil {
+		return nil, err
+	}
+	if err := v.UnmarshalExact(&l.Config); err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	l.Settings = describe(keys, l.Config, v, flags)
+	return l, check(l)
+}
+
+// find chooses the configuration file; an explicit one is used even where it does not exist, so that the error names it.
+func find(explicit string) string {
+	if explicit != "" {
+		return explicit
+	}
+	if env := os.Getenv("CYBERGAP_CONFIG"); env != "" {
+		return env
+	}
+	candidates := []string{"cybergap.yaml"}
+	if dir, err := os.UserConfigDir(); err == nil {
+		candidates = append(candidates, filepath.Join(dir, "cybergap", "config.yaml"))
+	}
+	for _, c := range candidates {
+		if _, err := os.Stat(c); err == nil {
+			return c
+		}
+	}
+	return ""
+}
+
+func (l *Loaded) readFile(v *viper.Viper) error {
+	if l.File == "" {
+		return nil
+	}
+	data, err := os.ReadFile(l.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no configuration file %q; create it or leave out --config and CYBERGAP_CONFIG", l.File)
+	}
+	if err != nil {
+		return fmt.Errorf("read configuration: %w", err)
+	}
+	doc, problems := strict.Parse(l.File, data, strict.DefaultLimits)
+	if doc != nil {
+		fromFile := Default()
+		problems = doc.Decode(&fromFile, newValidator())
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	if err := v.ReadConfig(strings.NewReader(string(data))); err != nil {
+		return fmt.Errorf("read %s: %w", l.File, err)
+	}
+	return nil
+}
+
+func newValidator() *validator.Validate { return strict.NewValidator() }
+
+// check validates the merged settings; what the file got wrong has been reported with its place before.
+func check(l *Loaded) error {
+	err := newValidator().Struct(&l.Config)
+	var fields validator.ValidationErrors
+	if !errors.As(err, &fields) {
+		return err
+	}
+	var lines []string
+	for _, f := range fields {
+		_, key, _ := strings.Cut(f.Namespace(), ".")
+		key = strings.TrimPrefix(key, "Config.")
+		lines = append(lines, l.complain(key, f))
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+func (l *Loaded) complain(key string, f validator.FieldError) string {
+	for _, s := range l.Settings {
+		if s.Key == key {
+			return fmt.Sprintf("setting %s is %q (from %s), which does not fit the rule %s; it can be set by --%s, %s or the key %s in the configuration file",
+				key, s.Value, s.Source, strings.TrimSpace(f.Tag()+" "+f.Param()), s.Flag, s.Env(), key)
+		}
+	}
+	return fmt.Sprintf("setting %s does not fit the rule %s %s", key, f.Tag(), f.Param())
+}

@@ -1,0 +1,138 @@
+// Package internal_test holds the rules of the house: who may import whom.
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "cybergap"
+
+// rule says what the files of a package, tests apart, may import.
+type rule struct {
+	ours   []string // packages of this module; "*" allows all but cmd
+	others []string // libraries, matched as prefixes; the standard library is always allowed unless forbidden
+	never  []string // standard packages that are forbidden here
+}
+
+var pure = []string{"database/sql", "net/http", "os", "math/rand", "math/rand/v2"}
+
+var rules = map[string]rule{
+	"internal/strict": {others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
+	"internal/locale": {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
+	"internal/golden": {others: []string{"github.com/google/go-cmp"}},
+	"checklist":       {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr", "github.com/invopop/jsonschema"}, never: []string{"database/sql", "net/http", "math/rand"}},
+	"assessment":      {ours: []string{"checklist", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
+	"scoring":         {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
+	"workshop":        {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
+	"reports":         {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, never: pure},
+	"reports/chart":   {never: pure},
+	"reports/pdf":     {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/image", "golang.org/x/text"}, never: pure},
+	"config":          {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
+	"cmd/cybergap":    {ours: []string{"*"}, others: []string{"*"}},
+}
+
+// only names the one package that may import a library.
+var only = map[string]string{
+	"github.com/spf13/viper":      "config",
+	"github.com/jung-kurt/gofpdf": "reports/pdf",
+	"github.com/spf13/cobra":      "cmd/cybergap",
+}
+
+func TestImportRules(t *testing.T) {
+	seen := map[string]bool{}
+	for file, imports := range sources(t) {
+		pkg := path.Dir(file)
+		r, ok := rules[pkg]
+		if !ok {
+			t.Errorf("%s: package %s has no rule in this table", file, pkg)
+			continue
+		}
+		seen[pkg] = true
+		for _, imp := range imports {
+			if why := forbidden(pkg, r, imp); why != "" {
+				t.Errorf("%s imports %s: %s", file, imp, why)
+			}
+		}
+	}
+	for pkg := range rules {
+		if !seen[pkg] {
+			t.Errorf("the table has a rule for %s, which has no source file", pkg)
+		}
+	}
+}
+
+func forbidden(pkg string, r rule, imp string) string {
+	for lib, owner := range only {
+		if strings.HasPrefix(imp, lib) && pkg != owner {
+			return "only " + owner + " may"
+		}
+	}
+	inside, ours := strings.CutPrefix(imp, module+"/")
+	switch {
+	case ours && strings.HasPrefix(inside, "cmd/"):
+		return "nobody imports cmd"
+	case ours && !allowed(r.ours, inside, func(a, b string) bool { return a == b }):
+		return "not among the packages it may use"
+	case !ours && strings.Contains(strings.Split(imp, "/")[0], ".") && !allowed(r.others, imp, strings.HasPrefix):
+		return "not among the libraries it may use"
+	case slices.Contains(r.never, imp):
+		return "forbidden here"
+	}
+	return ""
+}
+
+func allowed(list []string, imp string, match func(imp, entry string) bool) bool {
+	return slices.ContainsFunc(list, func(entry string) bool { return entry == "*" || match(imp, entry) })
+}
+
+// sources lists the imports of every Go file of the module that is no test.
+func sources(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	root := os.DirFS("..")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (name != "." && strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "dist"):
+			return fs.SkipDir
+		case !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		out[name] = importsOf(t, filepath.Join("..", name))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) < 10 {
+		t.Fatalf("only %d source files found: the walk is broken", len(out))
+	}
+	return out
+}
+
+func importsOf(t *testing.T, file string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}

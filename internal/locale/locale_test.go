@@ -1,0 +1,63 @@
+package locale
+
+import (
+	"testing"
+	"time"
+)
+
+func english(t *testing.T) *Printer {
+	t.Helper()
+	p, err := For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestPrinter(t *testing.T) {
+	p := english(t)
+	for _, c := range []struct{ name, got, want string }{
+		{"int", p.Int(1234567), "1,234,567"},
+		{"number", p.Number(2.25, 1), "2.3"},
+		{"negative half", p.Number(-2.25, 1), "-2.3"},
+		{"no minus zero", p.Number(-0.01, 1), "0.0"},
+		{"decimal", p.Decimal("46.0"), "46.0"},
+		{"not a decimal", p.Decimal("-"), "-"},
+		{"percent", p.Percent(0.456), "46%"},
+		{"date", p.Date(time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)), "4 March 2026"},
+		{"no date", p.Date(time.Time{}), ""},
+		{"list of none", p.List(nil), ""},
+		{"list of one", p.List([]string{"a"}), "a"},
+		{"list of two", p.List([]string{"a", "b"}), "a and b"},
+		{"list of three", p.List([]string{"a", "b", "c"}), "a, b and c"},
+		{"join", p.Join([]string{"a", "b", "c"}), "a, b, c"},
+		{"country", p.Country("KE"), "Kenya"},
+		{"country with an override", p.Country("TR"), "Türkiye"},
+		{"invented country", p.Country("X-ISLA"), "X-ISLA"},
+		{"language", p.Language("ar"), "Arabic"},
+		{"missing", p.Text("report.no-such-message"), "[report.no-such-message]"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, c.got, c.want)
+		}
+	}
+}
+
+func TestFor(t *testing.T) {
+	if p, err := For("en-KE"); err != nil || p.Lang() != "en" {
+		t.Errorf("en-KE: %v, %v", p, err)
+	}
+	for _, lang := range []string{"", "not a tag", "tlh"} {
+		if _, err := For(lang); err == nil {
+			t.Errorf("%q: no error", lang)
+		}
+	}
+}
+
+func TestRTL(t *testing.T) {
+	for lang, want := range map[string]bool{"ar": true, "he": true, "fa": true, "ur": true, "en": false, "zh": false, "": false, "az-Arab": true} {
+		if RTL(lang) != want {
+			t.Errorf("RTL(%q) = %v", lang, !want)
+		}
+	}
+}

@@ -1,0 +1,208 @@
+package pdf
+
+import (
+	"strconv"
+
+	"cybergap/reports"
+	"cybergap/reports/chart"
+)
+
+// boxes turns blocks into the boxes of the flow.
+func (l *layout) boxes(blocks []reports.Block) []box {
+	var out []box
+	fresh := false
+	for _, b := range blocks {
+		if _, ok := b.(reports.PageBreak); ok {
+			fresh = true
+			continue
+		}
+		next := l.block(b)
+		if len(next) > 0 {
+			next[0].fresh = next[0].fresh || fresh
+			fresh = false
+		}
+		out = append(out, next...)
+	}
+	return out
+}
+
+func (l *layout) block(b reports.Block) []box {
+	switch b := b.(type) {
+	case reports.Heading:
+		return l.heading(b)
+	case reports.Para:
+		return l.para(b)
+	case reports.List:
+		return l.list(b)
+	case reports.Callout:
+		return l.callout(b)
+	case reports.Figures:
+		return l.numbers(b)
+	case reports.FactList:
+		return l.facts(b.Items)
+	case reports.Table:
+		return l.table(b)
+	case reports.Figure:
+		return l.figure(b)
+	case reports.Keep:
+		return keepTogether(l.boxes(b.Blocks))
+	case reports.Contents:
+		return l.contents(b)
+	default:
+		return nil
+	}
+}
+
+// keepTogether keeps boxes on one page if a page can hold them.
+func keepTogether(boxes []box) []box {
+	if height(boxes) <= body {
+		for i := 0; i+1 < len(boxes); i++ {
+			boxes[i].keep = true
+		}
+	}
+	return boxes
+}
+
+// heading stays with what follows it.
+func (l *layout) heading(h reports.Heading) []box {
+	level := min(max(h.Level, 1), 3)
+	s := sizeHeading[level-1]
+	space := [...]float64{4 * beat, 4 * beat, 2.5 * beat}[level-1]
+	after := [...]float64{2.5 * beat, beat, 0.5 * beat}[level-1]
+	color := [...]chart.Color{chart.Accent, chart.Accent, chart.Ink}[level-1]
+	lines := l.set.lines([]run{plainRun(h.Text, s, color, true)}, measure)
+	bar := 0.0
+	if level == 1 {
+		bar = 2 * beat
+	}
+	return []box{{
+		role: heading(level), before: space, keep: true, fresh: h.NewPage,
+		height: bar + float64(len(lines))*s.leading + after,
+		draw: func(pg *page, y float64) {
+			l.mark(h, y)
+			if level == 1 {
+				pg.rect(l.left(0, 42), y, 42, 3.5, chart.Accent)
+			}
+			for i, line := range lines {
+				l.text(pg, 0, y+bar+float64(i)*s.leading, column, s, reports.AlignStart, line)
+			}
+		},
+	}}
+}
+
+// mark remembers where a heading stands, for links, contents and bookmarks.
+func (l *layout) mark(h reports.Heading, y float64) {
+	at := anchor{len(l.pages) - 1, y}
+	if h.ID != "" {
+		l.anchors[h.ID] = at
+	}
+	l.marks = append(l.marks, mark{h, at})
+}
+
+func (l *layout) para(p reports.Para) []box {
+	s, r, color, indent, space := sizeBody, paragraph, chart.Ink, 0.0, beat
+	switch p.Role {
+	case reports.Lead:
+		s, color, space = sizeLead, chart.Accent, 1.5*beat
+	case reports.Note:
+		s, color = sizeNote, chart.Soft
+	case reports.Quote:
+		r, indent = quotation, 2*beat
+	}
+	lines := l.set.lines(runs(p.Text, s, color, false), measure-indent)
+	boxes := l.stack(lines, r, s, indent, measure-indent)
+	if p.Role == reports.Quote {
+		for i := range boxes {
+			boxes[i].draw = l.barred(boxes[i].draw, boxes[i].height)
+		}
+	}
+	return spaced(boxes, space)
+}
+
+// barred draws a bar at the start of what it wraps.
+func (l *layout) barred(draw func(*page, float64), height float64) func(*page, float64) {
+	return func(pg *page, y float64) {
+		pg.rect(l.left(0, 2), y-0.3, 2, height+0.6, chart.AccentLight)
+		draw(pg, y)
+	}
+}
+
+// stack makes boxes of lines, so that neither the first nor the last line of a paragraph stands alone on a page.
+func (l *layout) stack(lines []line, r role, s size, start, width float64) []box {
+	var boxes []box
+	for i := 0; i < len(lines); {
+		n := 1
+		if rest := len(lines) - i; rest <= 3 && i == 0 {
+			n = rest
+		} else if i == 0 || rest == 2 {
+			n = 2
+		}
+		part := lines[i : i+n]
+		boxes = append(boxes, box{role: r, height: float64(n) * s.leading, draw: func(pg *page, y float64) {
+			for i, line := range part {
+				l.text(pg, start, y+float64(i)*s.leading, width, s, reports.AlignStart, line)
+			}
+		}})
+		i += n
+	}
+	return boxes
+}
+
+// spaced sets the space above the first box.
+func spaced(boxes []box, space float64) []box {
+	if len(boxes) > 0 {
+		boxes[0].before = space
+	}
+	return boxes
+}
+
+func (l *layout) list(list reports.List) []box {
+	const indent = 2.25 * beat
+	var out []box
+	for i, item := range list.Items {
+		lines := l.set.lines(runs(item, sizeBody, chart.Ink, false), measure-indent)
+		boxes := spaced(l.stack(lines, listItem, sizeBody, indent, measure-indent), 0.5*beat)
+		if len(boxes) == 0 {
+			continue
+		}
+		label := "•"
+		if list.Ordered {
+			label = strconv.Itoa(i+1) + "."
+		}
+		mark := l.set.single(plainRun(label, sizeBody, chart.Accent, true))
+		draw := boxes[0].draw
+		boxes[0].draw = func(pg *page, y float64) {
+			l.text(pg, 0, y, indent, sizeBody, reports.AlignStart, mark)
+			draw(pg, y)
+		}
+		out = append(out, boxes...)
+	}
+	return spaced(out, beat)
+}
+
+// facts is a list of labels with values beside them.
+func (l *layout) facts(items []reports.LabelledText) []box {
+	const labels, gap = 128.0, 2 * beat
+	var out []box
+	for _, item := range items {
+		label := l.set.lines([]run{plainRun(item.Label, sizeTable, chart.Soft, false)}, labels)
+		value := l.set.lines(runs(item.Text, sizeBody, chart.Ink, false), column-labels-gap)
+		boxes := l.stack(value, paragraph, sizeBody, labels+gap, column-labels-gap)
+		if len(boxes) == 0 {
+			boxes = []box{{role: paragraph, height: sizeBody.leading, draw: func(*page, float64) {}}}
+		}
+		boxes[0].height = max(boxes[0].height, float64(len(label))*sizeTable.leading)
+		draw := boxes[0].draw
+		boxes[0].draw = func(pg *page, y float64) {
+			pg.rule(marginX, y-0.5*beat, marginX+column, y-0.5*beat, hairline)
+			for i, line := range label {
+				l.text(pg, 0, y+1+float64(i)*sizeTable.leading, labels, sizeTable, reports.AlignStart, line)
+			}
+			draw(pg, y)
+		}
+		out = append(out, spaced(boxes, beat)...)
+	}
+	return spaced(out, 1.5*beat)
+}
+
+var hairline = chart.Stroke{Color: chart.Rule, Width: 0.5}

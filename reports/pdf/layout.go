@@ -1,0 +1,224 @@
+package pdf
+
+import (
+	"cybergap/reports"
+	"cybergap/reports/chart"
+)
+
+// The grid, in points. Vertical distances are multiples of half a line of body text.
+const (
+	beat    = 7.0
+	marginX = 64.0
+	top     = 84.0
+	bottom  = 70.0
+	column  = pageWidth - 2*marginX     // width of the text area
+	body    = pageHeight - top - bottom // height of the text area
+	measure = 428.0                     // widest line of running text
+)
+
+// face sizes and line distances of the type scale.
+type size struct{ points, leading float64 }
+
+var (
+	sizeBody    = size{9.5, 14}
+	sizeLead    = size{12.5, 18}
+	sizeNote    = size{8.25, 11.5}
+	sizeTable   = size{8.5, 11.5}
+	sizeDense   = size{7.5, 10}
+	sizeFigure  = size{26, 30}
+	sizeHeading = [...]size{{25, 31}, {15, 20}, {11, 15}}
+)
+
+// baseline is the distance from the top of a line to its baseline.
+func (s size) baseline() float64 { return (s.leading + 0.714*s.points) / 2 }
+
+// box is a piece of the flow that is never split.
+type box struct {
+	role   role
+	before float64 // space above it, dropped at the top of a page
+	height float64
+	keep   bool // stays on the page of the box after it
+	fresh  bool // starts a page
+	head   *box // drawn first where this box starts a page: the header row of a table
+	id     string
+	draw   func(pg *page, y float64)
+}
+
+// layout places a document's boxes on pages.
+type layout struct {
+	doc     *reports.Document
+	set     *typesetter
+	pages   []*page
+	y       float64 // where the next box goes
+	anchors map[string]anchor
+	marks   []mark
+	placed  []placement
+	late    []func() // text that needs page numbers
+}
+
+// anchor is the place of a heading.
+type anchor struct {
+	page int // from 0
+	y    float64
+}
+
+// mark is a heading in the order of the document.
+type mark struct {
+	reports.Heading
+	anchor
+}
+
+// placement records where a box came to stand.
+type placement struct {
+	role      role
+	page      int
+	y, height float64
+}
+
+func newLayout(doc *reports.Document) *layout {
+	return &layout{doc: doc, set: newTypesetter(doc.Meta.Lang, doc.Meta.RTL), anchors: map[string]anchor{}, y: top}
+}
+
+// run lays out the whole document.
+func (l *layout) run() {
+	l.cover()
+	l.flow(l.boxes(l.doc.Blocks))
+	for _, f := range l.late {
+		f()
+	}
+	for i := 1; i < len(l.pages); i++ {
+		l.furnish(i)
+	}
+}
+
+func (l *layout) page() *page { return l.pages[len(l.pages)-1] }
+
+func (l *layout) newPage() {
+	l.pages = append(l.pages, &page{})
+	l.y = top
+}
+
+// flow places boxes one after the other. Boxes that are kept together move to the next page together, if a page can hold them.
+func (l *layout) flow(boxes []box) {
+	l.newPage()
+	for i := 0; i < len(boxes); {
+		n := i + 1
+		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {
+			n++
+		}
+		if l.y > top && (boxes[i].fresh || !l.fits(boxes[i:n]) && height(boxes[i:n]) <= body) {
+			l.newPage()
+		}
+		for _, b := range boxes[i:n] {
+			l.put(b)
+		}
+		i = n
+	}
+}
+
+// fits reports whether the boxes fit on the rest of the page.
+func (l *layout) fits(boxes []box) bool {
+	need := height(boxes)
+	if l.y > top {
+		need += boxes[0].before
+	}
+	return l.y+need <= top+body+slack
+}
+
+// height is the height of boxes at the top of a page.
+func height(boxes []box) float64 {
+	h := 0.0
+	for i, b := range boxes {
+		h += b.height
+		if i > 0 {
+			h += b.before
+		}
+	}
+	if len(boxes) > 0 && boxes[0].head != nil {
+		h += boxes[0].head.height
+	}
+	return h
+}
+
+// put places one box, on a new page if this one is full.
+func (l *layout) put(b box) {
+	if l.y > top && !l.fits([]box{withoutHead(b)}) {
+		l.newPage()
+	}
+	if l.y > top {
+		l.y += b.before
+	} else if b.head != nil {
+		l.put(*b.head)
+	}
+	pg, y := l.page(), l.y
+	l.placed = append(l.placed, placement{b.role, len(l.pages) - 1, y, b.height})
+	if b.draw != nil {
+		pg.as(b.role, func() { b.draw(pg, y) })
+	}
+	l.y += b.height
+}
+
+func withoutHead(b box) box {
+	b.head = nil
+	return b
+}
+
+// left returns the left edge of something that starts at a distance from the start of the text area.
+func (l *layout) left(start, width float64) float64 {
+	if l.set.rtl {
+		return pageWidth - marginX - start - width
+	}
+	return marginX + start
+}
+
+// aligned returns the left end of a line in a column by its alignment.
+func (l *layout) aligned(start, width float64, a reports.Align, line float64) float64 {
+	x := l.left(start, width)
+	switch {
+	case a == reports.AlignCenter:
+		return x + (width-line)/2
+	case (a == reports.AlignEnd) != l.set.rtl:
+		return x + width - line
+	default:
+		return x
+	}
+}
+
+// text puts one line in a column and makes its links work.
+func (l *layout) text(pg *page, start, y, width float64, s size, a reports.Align, text line) {
+	x := l.aligned(start, width, a, text.width)
+	pg.line(x, y+s.baseline(), text)
+	for i := 0; i < len(text.pieces); i++ {
+		p := &text.pieces[i]
+		if p.style.link == "" {
+			continue
+		}
+		from, to := p.x, p.x+p.width
+		for i+1 < len(text.pieces) && text.pieces[i+1].style == p.style {
+			i++
+			from, to = min(from, text.pieces[i].x), max(to, text.pieces[i].x+text.pieces[i].width)
+		}
+		pg.link(x+from, y, to-from, s.leading, p.style.link)
+	}
+}
+
+// runs turns an Inline into runs of a size and colour; in bold where all of it is.
+func runs(in reports.Inline, s size, c chart.Color, bold bool) []run {
+	out := make([]run, 0, len(in))
+	for _, span := range in {
+		st := style{size: s.points, bold: bold || span.Bold, color: c, link: span.Link}
+		if span.Soft && c == chart.Ink {
+			st.color = chart.Soft
+		}
+		if span.Link != "" && c != chart.White {
+			st.color = chart.Accent
+		}
+		out = append(out, run{text: span.Text, style: st, user: span.User})
+	}
+	return out
+}
+
+// plainRun is a run of one style.
+func plainRun(text string, s size, c chart.Color, bold bool) run {
+	return run{text: text, style: style{size: s.points, bold: bold, color: c}}
+}

@@ -1,0 +1,74 @@
+package pdf
+
+import "cybergap/reports/chart"
+
+// page is a list of what will be drawn, in reading order. Nothing is drawn before the whole document is laid out: only then are the page
+// numbers known, and the glyphs to embed.
+type page struct {
+	ops  []op
+	role role
+}
+
+// op is one piece of ink and the role of the content that it belongs to.
+type op struct {
+	role role
+	draw func(*pen)
+}
+
+// role says what a piece of content is to a program that reads the page; furniture is not content.
+type role string
+
+// Roles, named as in tagged PDF.
+const (
+	furniture role = ""
+	paragraph role = "P"
+	title     role = "Title"
+	listItem  role = "LI"
+	quotation role = "BlockQuote"
+	tableHead role = "TH"
+	tableRow  role = "TR"
+	figure    role = "Figure"
+	caption   role = "Caption"
+	contents  role = "TOCI"
+)
+
+// heading is the role of a heading of level 1 to 3.
+func heading(level int) role { return role([]string{"H1", "H2", "H3"}[min(max(level, 1), 3)-1]) }
+
+// as runs f, whose ink is content of the given role.
+func (p *page) as(r role, f func()) {
+	before := p.role
+	p.role = r
+	f()
+	p.role = before
+}
+
+func (p *page) draw(f func(*pen)) { p.ops = append(p.ops, op{p.role, f}) }
+
+// line puts a set line with its left end at x and its baseline at y.
+func (p *page) line(x, y float64, l line) {
+	if len(l.pieces) > 0 {
+		p.draw(func(p *pen) { p.line(x, y, l) })
+	}
+}
+
+// rect puts a filled rectangle, which is never content.
+func (p *page) rect(x, y, w, h float64, fill chart.Color) {
+	p.as(furniture, func() { p.draw(func(p *pen) { p.rect(x, y, w, h, fill, chart.Stroke{}) }) })
+}
+
+// rule puts a stroke, which is never content.
+func (p *page) rule(x1, y1, x2, y2 float64, s chart.Stroke) {
+	p.as(furniture, func() { p.draw(func(p *pen) { p.stroked(x1, y1, x2, y2, s) }) })
+}
+
+// link makes an area lead to "#id" or an address.
+func (p *page) link(x, y, w, h float64, target string) {
+	p.draw(func(p *pen) {
+		if target[0] != '#' {
+			p.pdf.LinkString(x, y, w, h, target)
+		} else if n, ok := p.links[target[1:]]; ok {
+			p.pdf.Link(x, y, w, h, n)
+		}
+	})
+}

@@ -1,0 +1,205 @@
+package pdf
+
+import (
+	"math"
+	"strconv"
+	"unicode/utf8"
+
+	"cybergap/reports/chart"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// A4, in points.
+const (
+	pageWidth  = 595.28
+	pageHeight = 841.89
+)
+
+// pen puts ink on pages through gofpdf. It remembers what is set, so that nothing is set twice.
+type pen struct {
+	pdf   *gofpdf.Fpdf
+	links map[string]int // gofpdf's link numbers by heading id
+	buf   []byte
+
+	face         *face
+	size         float64
+	fill, stroke chart.Color
+	width        float64
+	dashed       bool
+}
+
+// addFonts embeds the glyphs that the document uses.
+func (p *pen) addFonts(faces []*face) {
+	for _, f := range faces {
+		if len(f.slots) == 1 {
+			continue
+		}
+		glyphs := make([]uint16, len(f.slots))
+		runes := make([]byte, 0, 2*len(f.slots))
+		for code, slot := range f.slots {
+			glyphs[code] = slot.gid
+			if code > 0 {
+				runes = utf8.AppendRune(runes, rune(code))
+			}
+		}
+		p.pdf.AddUTF8FontFromBytes(f.key(), "", f.tables.subset(f.name, glyphs))
+		// gofpdf embeds the characters that passed through its Text; a template that is never placed makes them pass.
+		p.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
+			t.SetFont(f.key(), "", 10)
+			t.Text(0, 0, string(runes))
+		})
+	}
+}
+
+// key is the name by which gofpdf knows the face.
+func (f *face) key() string { return "f" + strconv.Itoa(f.index) }
+
+// newPage starts a page; gofpdf forgets the font with it.
+func (p *pen) newPage() {
+	p.pdf.AddPage()
+	p.face = nil
+}
+
+// line draws a set line with its left end at x and its baseline at y.
+func (p *pen) line(x, y float64, l line) {
+	for i := 0; i < len(l.pieces); {
+		n := i + 1
+		for n < len(l.pieces) && sameInk(&l.pieces[i], &l.pieces[n]) {
+			n++
+		}
+		p.pieces(x, y, l.pieces[i:n])
+		i = n
+	}
+}
+
+func sameInk(a, b *piece) bool {
+	return a.word.face == b.word.face && (a.style == b.style || a.style.size == b.style.size && a.style.color == b.style.color)
+}
+
+// pieces draws pieces of one face, size and colour as one text object, moving between glyphs by numbers in its TJ arrays.
+func (p *pen) pieces(x, y float64, pieces []piece) {
+	style := pieces[0].style
+	p.setFont(pieces[0].word.face, style.size)
+	p.setFill(style.color)
+	t := textObject{buf: append(p.buf[:0], "BT\n"...), size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
+	for i := range pieces {
+		t.piece(&pieces[i])
+	}
+	t.closeArray()
+	p.buf = append(t.buf, "ET"...)
+	p.pdf.RawWriteStr(string(p.buf))
+}
+
+// textObject writes the glyphs of one BT ... ET.
+type textObject struct {
+	buf    []byte
+	size   float64
+	x, y   float64 // origin of the line, from the bottom left of the page
+	at     float64 // where the pen stands, from the origin
+	rise   float64 // of the open array; NaN before the first
+	inside bool    // within a string
+}
+
+func (t *textObject) piece(p *piece) {
+	unit := t.size / 1000
+	at := p.x
+	if p.word.rtl {
+		at += p.width
+	}
+	for i := range p.word.glyphs {
+		g := &p.word.glyphs[i]
+		if p.word.rtl {
+			at -= float64(g.advance) * unit
+		}
+		t.glyph(g, at+float64(g.dx)*unit)
+		if !p.word.rtl {
+			at += float64(g.advance) * unit
+		}
+	}
+}
+
+// glyph draws one glyph with its origin at x.
+func (t *textObject) glyph(g *glyph, x float64) {
+	if rise := float64(g.dy); rise != t.rise {
+		t.closeArray()
+		t.openArray(x, rise)
+	} else if back := (t.at - x) * 1000 / t.size; math.Abs(back) > 2 {
+		t.closeString()
+		t.buf = appendNumber(t.buf, back)
+		t.at = x
+	}
+	if !t.inside {
+		t.buf, t.inside = append(t.buf, '('), true
+	}
+	t.buf = appendCode(t.buf, g.code)
+	t.at += float64(g.width) * t.size / 1000
+}
+
+func (t *textObject) openArray(x, rise float64) {
+	t.buf = append(t.buf, "1 0 0 1 "...)
+	t.buf = append(appendNumber(t.buf, t.x+x), ' ')
+	t.buf = appendNumber(t.buf, t.y+rise*t.size/1000)
+	t.buf = append(t.buf, " Tm["...)
+	t.at, t.rise = x, rise
+}
+
+func (t *textObject) closeArray() {
+	if math.IsNaN(t.rise) {
+		return
+	}
+	t.closeString()
+	t.buf = append(t.buf, "]TJ\n"...)
+}
+
+func (t *textObject) closeString() {
+	if t.inside {
+		t.buf, t.inside = append(t.buf, ')'), false
+	}
+}
+
+// appendCode writes a character code as two bytes of a PDF string.
+func appendCode(b []byte, code uint16) []byte {
+	for _, c := range [2]byte{byte(code >> 8), byte(code)} {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r':
+			b = append(b, '\\', 'r')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+// appendNumber writes v rounded to two decimals, without trailing zeros.
+func appendNumber(b []byte, v float64) []byte {
+	n := int64(math.Round(v * 100))
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/100, 10)
+	switch rest := n % 100; {
+	case rest == 0:
+		return b
+	case rest%10 == 0:
+		return append(b, '.', byte('0'+rest/10))
+	default:
+		return append(b, '.', byte('0'+rest/10), byte('0'+rest%10))
+	}
+}
+
+func (p *pen) setFont(f *face, size float64) {
+	if p.face != f || p.size != size {
+		p.pdf.SetFont(f.key(), "", size)
+		p.face, p.size = f, size
+	}
+}
+
+func (p *pen) setFill(c chart.Color) {
+	if p.fill != c {
+		p.pdf.SetFillColor(int(c.R), int(c.G), int(c.B))
+		p.fill = c
+	}
+}

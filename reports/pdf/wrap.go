@@ -1,0 +1,163 @@
+package pdf
+
+import "github.com/go-text/typesetting/bidi"
+
+// line is one set line: pieces in reading order, each at its place from the left edge.
+type line struct {
+	pieces []piece
+	width  float64
+}
+
+// piece is a word at its place.
+type piece struct {
+	word  *word
+	style *style
+	x     float64
+	width float64
+}
+
+// slack forgives rounding when a line is full to the last bit.
+const slack = 0.001
+
+// fill breaks the atoms into lines, first fit. A word wider than a line is broken between clusters.
+func (t *typesetter) fill(width float64) []line {
+	var lines []line
+	start, end := 0, -1 // the line's first atom, and one past the last place where it may end
+	emit := func(to int) {
+		lines = append(lines, t.place(t.atoms[start:to]))
+		start, end = to, -1
+	}
+	x := 0.0
+	for i := 0; i < len(t.atoms); i++ {
+		a := &t.atoms[i]
+		switch {
+		case a.space || x+a.advance <= width+slack:
+			x += a.advance
+		case end > start:
+			i = end - 1
+			emit(end)
+			x = 0
+			continue
+		case i > start:
+			emit(i)
+			x = 0
+			i--
+			continue
+		case t.split(i, width):
+			i--
+			continue
+		default:
+			x += a.advance // a single cluster, wider than the line
+		}
+		a = &t.atoms[i]
+		if a.mustEnd {
+			emit(i + 1)
+			x = 0
+		} else if a.mayEnd {
+			end = i + 1
+		}
+	}
+	if start < len(t.atoms) {
+		emit(len(t.atoms))
+	}
+	return lines
+}
+
+// split breaks atom i in two, the first of which fits the width if more than one cluster does. It reports false for a single cluster.
+func (t *typesetter) split(i int, width float64) bool {
+	a := t.atoms[i]
+	cut := a.from + clusters(a.word, width*1000/a.style.size)
+	if cut <= a.from || cut >= a.to {
+		return false
+	}
+	head, tail := a, a
+	head.to, head.mayEnd, head.mustEnd = cut, true, false
+	tail.from = cut
+	head, tail = t.shapeAtom(head), t.shapeAtom(tail)
+	t.atoms = append(t.atoms, atom{})
+	copy(t.atoms[i+2:], t.atoms[i+1:])
+	t.atoms[i], t.atoms[i+1] = head, tail
+	return true
+}
+
+// clusters returns how many leading runes of a word fit into a width in thousandths of the type size: whole clusters, at least one.
+func clusters(w *word, width float64) int {
+	x, fits := 0.0, 0
+	for i, g := range w.glyphs {
+		if i > 0 && g.cluster != w.glyphs[i-1].cluster {
+			if x > width && fits > 0 {
+				return fits
+			}
+			fits = int(g.cluster)
+		}
+		x += float64(g.advance)
+	}
+	return fits
+}
+
+// place sets the atoms of one line from left to right by their levels; spaces at its end take no room.
+func (t *typesetter) place(atoms []atom) line {
+	for len(atoms) > 0 && atoms[len(atoms)-1].space {
+		atoms = atoms[:len(atoms)-1]
+	}
+	l := line{pieces: make([]piece, 0, len(atoms))}
+	order := visual(atoms)
+	for n := range atoms {
+		i := n
+		if order != nil {
+			i = order[n]
+		}
+		if a := atoms[i]; a.word != nil {
+			l.pieces = append(l.pieces, piece{a.word, a.style, l.width, a.advance})
+			l.width += a.advance
+		}
+	}
+	if order != nil {
+		l.pieces = reading(l.pieces, order)
+	}
+	return l
+}
+
+// visual returns the atoms' order from left to right (rule L2 of the bidi algorithm), or nil where it is the reading order.
+func visual(atoms []atom) []int {
+	var highest bidi.Level
+	for _, a := range atoms {
+		highest = max(highest, a.level)
+	}
+	if highest == 0 {
+		return nil
+	}
+	order := make([]int, len(atoms))
+	for i := range order {
+		order[i] = i
+	}
+	for level := highest; level > 0; level-- {
+		for i := 0; i < len(order); i++ {
+			j := i
+			for j < len(order) && atoms[order[j]].level >= level {
+				j++
+			}
+			reverse(order[i:j])
+			i = max(i, j)
+		}
+	}
+	return order
+}
+
+func reverse(s []int) {
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
+	}
+}
+
+// reading puts pieces that were placed in visual order back into reading order.
+func reading(pieces []piece, order []int) []piece {
+	if len(pieces) != len(order) {
+		return pieces // a line end inside: its pieces keep the visual order
+	}
+	out := make([]piece, len(pieces))
+	for n, i := range order {
+		out[i] = pieces[n]
+	}
+	return out
+}
