@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"cybergap/internal/strict"
 )
@@ -61,7 +62,7 @@ func ParseChanges(file string, data []byte) (Changes, error) {
 	var ch Changes
 	doc, problems := strict.Parse(file, data, fileLimits)
 	if doc != nil {
-		problems = doc.Decode(&ch, newValidator())
+		problems = doc.Decode(&ch, rules())
 	}
 	if err := problems.Err(); err != nil {
 		return Changes{}, err
@@ -72,12 +73,12 @@ func ParseChanges(file string, data []byte) (Changes, error) {
 
 // ReadChanges reads the changes file in the folder of an edition; an edition without one has no changes.
 func ReadChanges(fsys fs.FS) (Changes, error) {
-	data, problem := readLimited(fsys, ChangesFile)
-	if problem != nil && errors.Is(problem.err, fs.ErrNotExist) {
+	data, err := (&folder{fsys: fsys, left: editionBytes}).read(ChangesFile)
+	if errors.Is(err, fs.ErrNotExist) {
 		return Changes{}, nil
 	}
-	if problem != nil {
-		return Changes{}, Problems{problem.Problem}
+	if err != nil {
+		return Changes{}, fmt.Errorf("read changes of the edition: %w", err)
 	}
 	return ParseChanges(ChangesFile, data)
 }
@@ -96,7 +97,7 @@ func (ch Changes) sources() []source {
 		out = append(out, source{r.From, fmt.Sprintf("renamed[%d].from", i), false})
 	}
 	for i, s := range ch.Split {
-		out = append(out, source{s.From, fmt.Sprintf("split[%d].from", i), contains(s.To, s.From)})
+		out = append(out, source{s.From, fmt.Sprintf("split[%d].from", i), slices.Contains(s.To, s.From)})
 	}
 	for i, m := range ch.Merged {
 		for j, id := range m.From {

@@ -28,8 +28,9 @@ type Checklist struct {
 
 	Areas []*Area `yaml:"-" json:"areas"` // in AreaOrder
 
-	index map[ID]*Question
-	areas map[ID]*Area
+	index     map[ID]*Question
+	registers map[ID]*Register
+	areas     map[ID]*Area
 }
 
 // Source is the document that the questions come from. Refs lists every recommendation once, in the document's order; each must be
@@ -38,7 +39,7 @@ type Source struct {
 	Document   string   `yaml:"document" json:"document" validate:"required"`
 	Title      Text     `yaml:"title" json:"title" validate:"required"`
 	Date       string   `yaml:"date,omitempty" json:"date,omitempty" validate:"omitempty,datetime=2006-01-02"`
-	Paragraphs Text     `yaml:"paragraphs,omitempty" json:"paragraphs,omitempty"`
+	Paragraphs Text     `yaml:"paragraphs,omitempty" json:"paragraphs,omitzero"`
 	Refs       []string `yaml:"refs,omitempty" json:"refs,omitempty" validate:"unique"`
 }
 
@@ -76,8 +77,8 @@ type Area struct {
 	Title        Text       `yaml:"title" json:"title" validate:"required"`
 	Description  Text       `yaml:"description" json:"description" validate:"required"`
 	Lead         []ID       `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
-	Weight       Number     `yaml:"weight,omitempty" json:"weight,omitzero"` // share of the overall score relative to the other areas; absent where no question is scored
-	WeightReason Text       `yaml:"weight_reason,omitempty" json:"weight_reason,omitempty"`
+	Weight       Number     `yaml:"weight,omitempty" json:"weight,omitzero" validate:"omitempty,gt=0,max=1000"` // share of the overall score relative to the other areas; absent where no question is scored
+	WeightReason Text       `yaml:"weight_reason,omitempty" json:"weight_reason,omitzero"`
 	Anchor       ID         `yaml:"anchor,omitempty" json:"anchor,omitempty"` // the question that stands for the area
 	Questions    []Question `yaml:"questions,omitempty" json:"questions,omitempty" validate:"dive"`
 	Register     []Register `yaml:"register,omitempty" json:"register,omitempty" validate:"dive"`
@@ -115,14 +116,7 @@ func (c *Checklist) Registers() []*Register {
 }
 
 // Register returns a register question by its id.
-func (c *Checklist) Register(id ID) (*Register, bool) {
-	for _, r := range c.Registers() {
-		if r.ID == id {
-			return r, true
-		}
-	}
-	return nil, false
-}
+func (c *Checklist) Register(id ID) (*Register, bool) { r, ok := c.registers[id]; return r, ok }
 
 // Form returns a form by its id.
 func (c *Checklist) Form(id ID) (Form, bool) {
@@ -144,9 +138,9 @@ func (c *Checklist) Institution(id ID, lang string) string {
 	return id
 }
 
-// link builds the indexes; it is called once, at the end of parsing or of New.
+// link builds the indexes; it is called once, when all areas are read.
 func (c *Checklist) link() {
-	c.index, c.areas = map[ID]*Question{}, map[ID]*Area{}
+	c.index, c.registers, c.areas = map[ID]*Question{}, map[ID]*Register{}, map[ID]*Area{}
 	for _, a := range c.Areas {
 		c.areas[a.ID] = a
 		for i := range a.Questions {
@@ -155,6 +149,7 @@ func (c *Checklist) link() {
 		}
 		for i := range a.Register {
 			a.Register[i].Area = a.ID
+			c.registers[a.Register[i].ID] = &a.Register[i]
 		}
 	}
 }

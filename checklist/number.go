@@ -3,6 +3,7 @@ package checklist
 import (
 	"fmt"
 	"math/big"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -19,17 +20,25 @@ func Rational(num, den int64) Number {
 	return Number{r.Num().Int64(), r.Denom().Int64()}
 }
 
+// number has no leading zeros, which would make an octal of a fraction's term, and no exponent.
+var number = regexp.MustCompile(`^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6}|/[1-9][0-9]{0,6})?$`)
+
+// clip shortens a text that a message quotes.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "..."
+	}
+	return s
+}
+
 // ParseNumber reads 3, 0.75 or 3/4: not negative, at most 1,000,000, with a denominator of at most 1,000,000.
 func ParseNumber(s string) (Number, error) {
-	if len(s) > 20 || strings.ContainsAny(s, "eE_xXpPoObB") {
-		return Number{}, fmt.Errorf("%q is not a number such as 3, 0.75 or 3/4", s)
+	if !number.MatchString(s) {
+		return Number{}, fmt.Errorf("%q is not a number such as 3, 0.75 or 3/4", clip(s))
 	}
 	r, ok := new(big.Rat).SetString(s)
-	if !ok {
-		return Number{}, fmt.Errorf("%q is not a number such as 3, 0.75 or 3/4", s)
-	}
 	const most = 1_000_000
-	if r.Sign() < 0 || r.Cmp(big.NewRat(most, 1)) > 0 || r.Denom().Cmp(big.NewInt(most)) > 0 {
+	if !ok || r.Cmp(big.NewRat(most, 1)) > 0 || r.Denom().Cmp(big.NewInt(most)) > 0 {
 		return Number{}, fmt.Errorf("%s is out of bounds: 0 to 1000000, with at most six decimals", s)
 	}
 	return Number{r.Num().Int64(), r.Denom().Int64()}, nil

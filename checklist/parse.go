@@ -1,19 +1,12 @@
 package checklist
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"reflect"
-	"regexp"
-	"sync"
 
 	"cybergap/internal/strict"
-
-	"github.com/go-playground/validator/v10"
 )
 
 // Problem is one defect of an edition's files, with its place.
@@ -22,107 +15,98 @@ type Problem = strict.Problem
 // Problems are all the defects found; as an error it prints one a line.
 type Problems = strict.Problems
 
-// maxAreas bounds the files of one edition.
-const maxAreas = 64
+// HeadFile is the file of an edition that says what it is.
+const HeadFile = "checklist.yaml"
 
-var (
-	slug     = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9-]{0,39}$`)
-	factName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
-)
-
-var newValidator = sync.OnceValue(func() *validator.Validate {
-	v := strict.NewValidator()
-	v.RegisterCustomTypeFunc(func(f reflect.Value) any { return f.Interface().(Text).base }, Text{})
-	must(v.RegisterValidation("slug", matches(slug)))
-	must(v.RegisterValidation("factname", matches(factName)))
-	return v
-})
-
-func matches(re *regexp.Regexp) validator.Func {
-	return func(f validator.FieldLevel) bool { return re.MatchString(f.Field().String()) }
-}
-
-func must(err error) {
-	if err != nil {
-		panic(err)
-	}
-}
-
-// Parse reads an edition from the root of a file system: checklist.yaml, areas/ID.yaml for each area it lists, and lang/*.yaml. The error
-// is of type Problems and holds every defect found, each with file, line, column and path.
+// Parse reads an edition from the root of a file system: checklist.yaml, areas/ID.yaml for each area it lists, and lang/CODE.yaml for each
+// language it lists. The error is of type Problems and holds every defect found, each with file, line, column and path.
 func Parse(fsys fs.FS) (*Checklist, error) {
-	p := &parser{fsys: fsys, docs: map[ID]*strict.Doc{}}
-	c := p.checklist()
-	if len(p.problems) == 0 {
-		c.link()
-		p.references(c)
-	}
-	if len(p.problems) > 0 {
-		p.problems.Sort()
-		return nil, p.problems
-	}
-	return c, nil
+	c, _, err := parse(fsys)
+	return c, err
 }
 
-// parser collects problems while it reads the files of one edition.
-type parser struct {
-	fsys     fs.FS
-	head     *strict.Doc
-	docs     map[ID]*strict.Doc // by area
+// parse also returns the reader, which knows the places of everything it read.
+func parse(fsys fs.FS) (*Checklist, *reader, error) {
+	r := &reader{folder: folder{fsys: fsys, left: editionBytes}, docs: map[*Area]*strict.Doc{}}
+	c := &Checklist{Scoring: DefaultParameters()}
+	if r.head = r.decode(HeadFile, c); r.head != nil {
+		r.areas(c)
+		r.finish(c)
+
+	}
+	if err := r.err(); err != nil {
+		return nil, r, err
+	}
+	return c, r, nil
+}
+
+// reader collects problems while it reads the files of one edition.
+type reader struct {
+	folder
+	head *strict.Doc
+	docs map[*Area]*strict.Doc
+
+	partial  bool // an area could not be read, so that its ids are unknown
 	problems Problems
 }
 
-func (p *parser) checklist() *Checklist {
-	c := &Checklist{}
-	if p.head = p.read("checklist.yaml", c); p.head == nil {
-		return c
-	}
-	if reflect.ValueOf(c.Scoring).IsZero() {
-		c.Scoring = DefaultParameters()
-	}
-	if len(c.AreaOrder) > maxAreas {
-		p.add(p.head.Problem("areas", "lists %d areas; at most %d are read", len(c.AreaOrder), maxAreas))
-		return c
-	}
-	for _, id := range c.AreaOrder {
-		a := &Area{}
-		if doc := p.read(path.Join("areas", id+".yaml"), a); doc != nil {
-			c.Areas, p.docs[a.ID] = append(c.Areas, a), doc
-		}
-		if a.ID != "" && a.ID != id {
-			p.add(p.docs[a.ID].Problem("id", "is %q, but the file is listed as %q in checklist.yaml", a.ID, id))
-		}
-	}
-	return c
+func (r *reader) add(ps ...Problem) { r.problems = append(r.problems, ps...) }
+
+func (r *reader) err() error {
+	r.problems.Sort()
+	return r.problems.Err()
 }
 
-// read decodes one file into out and returns its tree, or nil where it cannot be used.
-func (p *parser) read(name string, out any) *strict.Doc {
-	data, err := fs.ReadFile(p.fsys, name)
+// decode reads one file into out and returns its tree, or nil where it has none. out is filled as far as the file allows.
+func (r *reader) decode(name string, out any) *strict.Doc {
+	data, err := r.read(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		r.add(Problem{File: name, Msg: "the file is missing"})
+		return nil
+	}
 	if err != nil {
-		p.add(Problem{File: name, Msg: fmt.Sprintf("cannot be read: %v", err)})
+		r.add(Problem{File: name, Msg: fmt.Sprintf("cannot be read: %v", err)})
 		return nil
 	}
-	doc, problems := strict.Parse(name, data, strict.DefaultLimits)
+	doc, problems := strict.Parse(name, data, fileLimits)
+	r.add(problems...)
 	if doc != nil {
-		problems = doc.Decode(out, newValidator())
-	}
-	p.add(problems...)
-	if len(problems) > 0 {
-		return nil
+		r.add(doc.Decode(out, rules())...)
 	}
 	return doc
 }
 
-func (p *parser) add(ps ...Problem) { p.problems = append(p.problems, ps...) }
-
-// Digest identifies an edition's meaning: the SHA-256, in hexadecimal, of its canonical JSON in its own language. Translations and
-// comments do not change it.
-func (c *Checklist) Digest() string {
-	data, err := json.Marshal(c)
-	if err != nil {
-		panic(fmt.Sprintf("checklist: encode %s: %v", c.Key(), err)) // plain data always encodes
+func (r *reader) areas(c *Checklist) {
+	if len(c.AreaOrder) > maxAreas {
+		r.add(r.head.Problem("areas", "lists %d areas; at most %d are read", len(c.AreaOrder), maxAreas))
+		r.partial = true
+		return
 	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	for i, id := range c.AreaOrder {
+		if !slug.MatchString(id) {
+			r.partial = true // the validate tags have reported it
+			continue
+		}
+		a := &Area{}
+		doc := r.decode(path.Join("areas", id+".yaml"), a)
+		if doc == nil {
+			r.partial = true
+			continue
+		}
+		if a.ID != "" && a.ID != id {
+			r.add(doc.Problem("id", "is %q, but areas[%d] of %s lists the file as %q", a.ID, i, HeadFile, id))
+		}
+		c.Areas, r.docs[a] = append(c.Areas, a), doc
+	}
+}
+
+// finish checks what the files say of each other and compiles the conditions, once all are read.
+func (r *reader) finish(c *Checklist) {
+	c.link()
+	if n := len(c.Questions()) + len(c.Registers()); n > maxQuestions {
+		r.add(r.head.Problem("areas", "hold %d questions together; at most %d are read", n, maxQuestions))
+		return
+	}
+	r.references(c)
+	r.conditions(c)
 }

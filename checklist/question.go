@@ -41,25 +41,25 @@ type Question struct {
 	Refs          []string       `yaml:"refs" json:"refs" validate:"required,unique"`
 	Title         Text           `yaml:"title" json:"title" validate:"required"`
 	Question      Text           `yaml:"question" json:"question" validate:"required"`
-	Guidance      Text           `yaml:"guidance,omitempty" json:"guidance,omitempty"`
+	Guidance      Text           `yaml:"guidance,omitempty" json:"guidance,omitzero"`
 	Type          Type           `yaml:"type,omitempty" json:"type,omitempty" validate:"omitempty,oneof=level ternary"` // level when absent
 	Levels        []Text         `yaml:"levels" json:"levels" validate:"required,min=3,max=5,dive,required"`            // descriptors: five, or three (no, partly, yes) for ternary
 	Elements      []Element      `yaml:"elements,omitempty" json:"elements,omitempty" validate:"unique=ID,dive"`
 	Evidence      []Text         `yaml:"evidence,omitempty" json:"evidence,omitempty"` // kinds of document that would show the level
 	Measures      []Measure      `yaml:"measures,omitempty" json:"measures,omitempty" validate:"unique=ID,dive"`
-	Weight        Number         `yaml:"weight,omitempty" json:"weight,omitzero"` // inside its area; 1 when absent
-	Core          bool           `yaml:"core,omitempty" json:"core,omitempty"`    // decides the area's stage
-	Target        Number         `yaml:"target,omitempty" json:"target,omitzero"` // 0 to 1; the edition's target when absent
+	Weight        Number         `yaml:"weight,omitempty" json:"weight,omitzero" validate:"omitempty,gt=0,max=1000"` // inside its area; 1 when absent
+	Core          bool           `yaml:"core,omitempty" json:"core,omitempty"`                                       // decides the area's stage
+	Target        Number         `yaml:"target,omitempty" json:"target,omitzero" validate:"omitempty,gt=0,max=1"`    // 0 to 1; the edition's target when absent
 	Impact        int            `yaml:"impact,omitempty" json:"impact,omitempty" validate:"omitempty,min=1,max=5"`
 	Feasibility   int            `yaml:"feasibility,omitempty" json:"feasibility,omitempty" validate:"omitempty,min=1,max=5"`
 	Months        int            `yaml:"months,omitempty" json:"months,omitempty" validate:"omitempty,min=1,max=120"` // from decision to working practice
 	Prerequisites []Prerequisite `yaml:"prerequisites,omitempty" json:"prerequisites,omitempty" validate:"unique=ID,dive"`
 	AppliesWhen   string         `yaml:"applies_when,omitempty" json:"applies_when,omitempty" validate:"max=500"`
-	NAWhen        Text           `yaml:"na_when,omitempty" json:"na_when,omitempty"` // when "not applicable" is legitimate; absent: never
+	NAWhen        Text           `yaml:"na_when,omitempty" json:"na_when,omitzero"` // when "not applicable" is legitimate; absent: never
 	Lead          []ID           `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
 	Related       []ID           `yaml:"related,omitempty" json:"related,omitempty" validate:"unique"`
 	Sensitivity   Sensitivity    `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty" validate:"omitempty,oneof=operational personal diplomatic"`
-	Note          Text           `yaml:"note,omitempty" json:"note,omitempty"`
+	Note          Text           `yaml:"note,omitempty" json:"note,omitzero"`
 	Crosswalk     []Crosswalk    `yaml:"crosswalk,omitempty" json:"crosswalk,omitempty" validate:"dive"`
 	Forms         []ID           `yaml:"forms" json:"forms" validate:"required,unique"`
 
@@ -94,13 +94,13 @@ type Measure struct {
 	From int    `yaml:"from" json:"from" validate:"min=0,max=3"`
 	To   int    `yaml:"to" json:"to" validate:"min=1,max=4,gtfield=From"`
 	Text Text   `yaml:"text" json:"text" validate:"required"`
-	Help Text   `yaml:"help,omitempty" json:"help,omitempty"` // whom the report names as possible help
+	Help Text   `yaml:"help,omitempty" json:"help,omitzero"` // whom the report names as possible help
 }
 
 // Prerequisite caps a question at Slack + (1-Slack) times the value of another (DEFINITIONS D4).
 type Prerequisite struct {
 	ID     ID     `yaml:"id" json:"id" validate:"required"`
-	Slack  Number `yaml:"slack,omitempty" json:"slack"` // 0 hard, 1/2 soft
+	Slack  Number `yaml:"slack,omitempty" json:"slack" validate:"omitempty,lt=1"` // 0 hard, 1/2 soft
 	Reason Text   `yaml:"reason" json:"reason" validate:"required"`
 }
 
@@ -123,7 +123,7 @@ type Register struct {
 	Rev         int         `yaml:"rev" json:"rev" validate:"min=1"`
 	Title       Text        `yaml:"title" json:"title" validate:"required"`
 	Question    Text        `yaml:"question" json:"question" validate:"required"`
-	Guidance    Text        `yaml:"guidance,omitempty" json:"guidance,omitempty"`
+	Guidance    Text        `yaml:"guidance,omitempty" json:"guidance,omitzero"`
 	Kind        string      `yaml:"kind" json:"kind" validate:"oneof=words choice choices"`
 	Choices     []Choice    `yaml:"choices,omitempty" json:"choices,omitempty" validate:"required_unless=Kind words,unique=ID,dive"`
 	Covers      []Covered   `yaml:"covers,omitempty" json:"covers,omitempty" validate:"unique=Ref,dive"`

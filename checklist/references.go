@@ -6,34 +6,35 @@ import (
 	"strings"
 )
 
-// references checks what one file says of another: ids that must exist, ids that must be unique, numbers within bounds, no cycles.
-func (p *parser) references(c *Checklist) {
-	r := &referee{parser: p, c: c, ids: map[ID]string{}}
+// references checks what one file says of another: ids that must exist and be unique, questions that must be covered, no cycles.
+func (rd *reader) references(c *Checklist) {
+	r := &referee{reader: rd, c: c, ids: map[ID]string{}}
 	for _, f := range c.Forms {
 		r.forms = append(r.forms, f.ID)
 	}
 	for _, a := range c.Areas {
 		r.area(a)
 	}
-	r.prerequisites()
+	r.vocabulary()
+	r.cycles()
 	r.coverage()
 }
 
 type referee struct {
-	*parser
+	*reader
 	c     *Checklist
 	forms []ID
-	ids   map[ID]string // question or register id -> where it was first seen
+	ids   map[ID]string // question or register id -> the file where it was first seen
 }
 
 func (r *referee) fail(a *Area, path, format string, args ...any) {
-	r.add(r.docs[a.ID].Problem(path, format, args...))
+	r.add(r.docs[a].Problem(path, format, args...))
 }
 
 func (r *referee) area(a *Area) {
 	r.institutions(a, "lead", a.Lead)
-	if len(a.Questions) > 0 {
-		r.between(a, "weight", a.Weight, true, 1000)
+	if len(a.Questions) > 0 && a.Weight.IsZero() {
+		r.fail(a, "weight", "is missing; an area with scored questions needs one")
 	}
 	if a.Anchor != "" && !slices.ContainsFunc(a.Questions, func(q Question) bool { return q.ID == a.Anchor }) {
 		r.fail(a, "anchor", "names %q, which is no question of this area", a.Anchor)
@@ -51,7 +52,7 @@ func (r *referee) unique(a *Area, at string, id ID) {
 		r.fail(a, at+".id", "%q is already used in %s; ids are unique in an edition", id, first)
 		return
 	}
-	r.ids[id] = r.docs[a.ID].File
+	r.ids[id] = r.docs[a].File
 }
 
 func (r *referee) question(a *Area, at string, q *Question) {
@@ -63,8 +64,6 @@ func (r *referee) question(a *Area, at string, q *Question) {
 	if len(q.Levels) != want {
 		r.fail(a, at+".levels", "has %d descriptors; a question of type %s needs %d", len(q.Levels), q.Kind(), want)
 	}
-	r.between(a, at+".weight", q.Weight, false, 1000)
-	r.between(a, at+".target", q.Target, false, 1)
 	for i, pre := range q.Prerequisites {
 		r.prerequisite(a, fmt.Sprintf("%s.prerequisites[%d]", at, i), q, pre)
 	}
@@ -79,7 +78,7 @@ func (r *referee) question(a *Area, at string, q *Question) {
 func (r *referee) register(a *Area, at string, g *Register) {
 	r.unique(a, at, g.ID)
 	for i, cov := range g.Covers {
-		if _, ok := r.c.areas[cov.Area]; !ok {
+		if _, ok := r.c.areas[cov.Area]; !ok && !r.partial {
 			r.fail(a, fmt.Sprintf("%s.covers[%d].area", at, i), "there is no area %q", cov.Area)
 		}
 	}
@@ -89,7 +88,7 @@ func (r *referee) register(a *Area, at string, g *Register) {
 func (r *referee) common(a *Area, at string, lead, related, forms []ID) {
 	r.institutions(a, at+".lead", lead)
 	for i, id := range related {
-		if !r.exists(id) {
+		if !r.exists(id) && !r.partial {
 			r.fail(a, fmt.Sprintf("%s.related[%d]", at, i), "there is no question %q", id)
 		}
 	}
@@ -114,63 +113,71 @@ func (r *referee) institutions(a *Area, at string, ids []ID) {
 	}
 }
 
-// between checks that a number is above 0 and at most most; an absent one is fine unless it is required.
-func (r *referee) between(a *Area, at string, n Number, required bool, most int64) {
-	switch {
-	case n.IsZero() && !required:
-	case n.Rat().Sign() <= 0:
-		r.fail(a, at, "must be more than 0")
-	case n.Cmp(Rational(most, 1)) > 0:
-		r.fail(a, at, "is %s; the most is %d", n, most)
-	}
-}
-
 func (r *referee) prerequisite(a *Area, at string, q *Question, pre Prerequisite) {
-	target, ok := r.c.Question(pre.ID)
-	switch {
-	case !ok:
-		r.fail(a, at+".id", "there is no scored question %q", pre.ID)
-	case target == q:
+	if pre.ID == q.ID {
 		r.fail(a, at+".id", "a question cannot be its own prerequisite")
-	}
-	if pre.Slack.Cmp(Rational(1, 1)) >= 0 {
-		r.fail(a, at+".slack", "is %s; use at least 0 and less than 1", pre.Slack)
+	} else if _, ok := r.c.Question(pre.ID); !ok && !r.partial {
+		r.fail(a, at+".id", "there is no scored question %q", pre.ID)
 	}
 }
 
-// prerequisites refuses cycles; the message walks around the first one found from each question.
-func (r *referee) prerequisites() {
-	done := map[ID]bool{}
-	for _, q := range r.c.Questions() {
-		if cycle := findCycle(r.c, q.ID, nil, done); cycle != nil {
-			a := r.c.areas[q.Area]
-			i := slices.IndexFunc(a.Questions, func(x Question) bool { return x.ID == q.ID })
-			r.fail(a, fmt.Sprintf("questions[%d].prerequisites", i), "go round in a circle: %s", strings.Join(cycle, " needs "))
+// vocabulary keeps the names that conditions use apart.
+func (r *referee) vocabulary() {
+	for i, f := range r.c.Facts {
+		if where, taken := r.ids[f.ID]; taken {
+			r.add(r.head.Problem(fmt.Sprintf("facts[%d].id", i), "%q is also a question in %s; conditions could not tell them apart", f.ID, where))
 		}
 	}
 }
 
-func findCycle(c *Checklist, id ID, trail []ID, done map[ID]bool) []ID {
-	if i := slices.Index(trail, id); i >= 0 {
-		return append(slices.Clone(trail[i:]), id)
+// cycles refuses prerequisites that go round in a circle; the message walks around it once.
+func (r *referee) cycles() {
+	w := &walker{c: r.c, state: map[ID]mark{}}
+	for _, a := range r.c.Areas {
+		for i := range a.Questions {
+			if cycle := w.visit(a.Questions[i].ID); len(cycle) > 1 {
+				r.fail(a, fmt.Sprintf("questions[%d].prerequisites", i), "go round in a circle: %s", strings.Join(cycle, " needs "))
+			}
+		}
 	}
-	q, ok := c.Question(id)
-	if !ok || done[id] {
+}
+
+// mark is how far a walk along the prerequisites has come at a question.
+type mark uint8
+
+const (
+	onTrail mark = iota + 1
+	finished
+)
+
+type walker struct {
+	c     *Checklist
+	state map[ID]mark
+	trail []ID
+}
+
+// visit returns the first cycle that can be reached from a question and that no earlier visit has returned.
+func (w *walker) visit(id ID) (cycle []ID) {
+	q, ok := w.c.Question(id)
+	if !ok || w.state[id] == finished {
 		return nil
 	}
+	if w.state[id] == onTrail {
+		return append(slices.Clone(w.trail[slices.Index(w.trail, id):]), id)
+	}
+	w.state[id], w.trail = onTrail, append(w.trail, id)
 	for _, pre := range q.Prerequisites {
-		if cycle := findCycle(c, pre.ID, append(trail, id), done); cycle != nil {
-			done[id] = true
-			return cycle
+		if found := w.visit(pre.ID); cycle == nil && pre.ID != id {
+			cycle = found
 		}
 	}
-	done[id] = true
-	return nil
+	w.state[id], w.trail = finished, w.trail[:len(w.trail)-1]
+	return cycle
 }
 
-// coverage checks that each reference of the source is covered exactly once.
+// coverage checks that each reference of the source is covered exactly once. A source without a list of references is not checked.
 func (r *referee) coverage() {
-	if len(r.c.Source.Refs) == 0 {
+	if len(r.c.Source.Refs) == 0 || r.partial {
 		return
 	}
 	seen := map[string]string{}

@@ -2,6 +2,7 @@ package strict
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -104,38 +105,55 @@ func Join(path, key string) string {
 	return path + "." + key
 }
 
-// Find returns the node at a path such as areas[2].title, or the deepest one on the way to it.
+// Find returns the node at a path such as areas[2].title or answers[13u].level, or the deepest one on the way to it.
 func (d *Doc) Find(path string) *yaml.Node {
-	n := d.Root
-	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
-		next := child(n, step)
-		if next == nil {
-			return n
-		}
-		n = next
-	}
+	n, _ := d.resolve(path)
 	return n
 }
 
-func child(n *yaml.Node, step string) *yaml.Node {
+// resolve follows a path as far as it leads and returns it in the form that messages use: list items in brackets, keys after dots.
+func (d *Doc) resolve(path string) (*yaml.Node, string) {
+	n, at, rest := d.Root, "", path
+	for rest != "" {
+		next, step, tail := child(n, strings.TrimLeft(rest, ".[]"))
+		if next == nil {
+			break
+		}
+		if n.Kind == yaml.SequenceNode {
+			at += "[" + step + "]"
+		} else {
+			at = Join(at, step)
+		}
+		n, rest = next, strings.TrimLeft(tail, "]")
+	}
+	for _, step := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
+		at = Join(at, step)
+	}
+	return n, at
+}
+
+// child finds the item or key at the head of a path; of several keys that fit, the longest, since keys may hold dots.
+func child(n *yaml.Node, path string) (next *yaml.Node, step, tail string) {
 	switch n.Kind {
 	case yaml.SequenceNode:
-		var i int
-		if _, err := fmt.Sscanf(step, "%d", &i); err == nil && i < len(n.Content) {
-			return n.Content[i]
+		step, tail, _ = strings.Cut(path, "]")
+		if i, err := strconv.Atoi(step); err == nil && 0 <= i && i < len(n.Content) {
+			return n.Content[i], step, tail
 		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			if n.Content[i].Value == step {
-				return n.Content[i+1]
+			key := n.Content[i].Value
+			after, ok := strings.CutPrefix(path, key)
+			if ok && len(key) >= len(step) && (after == "" || strings.IndexByte(".[]", after[0]) >= 0) {
+				next, step, tail = n.Content[i+1], key, after
 			}
 		}
 	}
-	return nil
+	return next, step, tail
 }
 
 // Problem makes a problem at a path.
 func (d *Doc) Problem(path, format string, args ...any) Problem {
-	n := d.Find(path)
-	return Problem{File: d.File, Line: n.Line, Column: n.Column, Path: path, Msg: fmt.Sprintf(format, args...)}
+	n, at := d.resolve(path)
+	return Problem{File: d.File, Line: n.Line, Column: n.Column, Path: at, Msg: fmt.Sprintf(format, args...)}
 }

@@ -76,7 +76,7 @@ func (l *layout) heading(h reports.Heading) []box {
 		bar = 2 * beat
 	}
 	return []box{{
-		role: heading(level), before: space, keep: true, fresh: h.NewPage,
+		role: roleHeading(level), before: space, keep: true, fresh: h.NewPage,
 		height: bar + float64(len(lines))*s.leading + after,
 		draw: func(pg *page, y float64) {
 			l.mark(h, y)
@@ -100,14 +100,14 @@ func (l *layout) mark(h reports.Heading, y float64) {
 }
 
 func (l *layout) para(p reports.Para) []box {
-	s, r, color, indent, space := sizeBody, paragraph, chart.Ink, 0.0, beat
+	s, r, color, indent, space := sizeBody, roleParagraph, chart.Ink, 0.0, beat
 	switch p.Role {
 	case reports.Lead:
 		s, color, space = sizeLead, chart.Accent, 1.5*beat
 	case reports.Note:
 		s, color = sizeNote, chart.Soft
 	case reports.Quote:
-		r, indent = quotation, 2*beat
+		r, indent = roleQuotation, 2*beat
 	}
 	lines := l.set.lines(runs(p.Text, s, color, false), measure-indent)
 	boxes := l.stack(lines, r, s, indent, measure-indent)
@@ -161,7 +161,7 @@ func (l *layout) list(list reports.List) []box {
 	var out []box
 	for i, item := range list.Items {
 		lines := l.set.lines(runs(item, sizeBody, chart.Ink, false), measure-indent)
-		boxes := spaced(l.stack(lines, listItem, sizeBody, indent, measure-indent), 0.5*beat)
+		boxes := spaced(l.stack(lines, roleListItem, sizeBody, indent, measure-indent), 0.5*beat)
 		if len(boxes) == 0 {
 			continue
 		}
@@ -187,9 +187,9 @@ func (l *layout) facts(items []reports.LabelledText) []box {
 	for _, item := range items {
 		label := l.set.lines([]run{plainRun(item.Label, sizeTable, chart.Soft, false)}, labels)
 		value := l.set.lines(runs(item.Text, sizeBody, chart.Ink, false), column-labels-gap)
-		boxes := l.stack(value, paragraph, sizeBody, labels+gap, column-labels-gap)
+		boxes := l.stack(value, roleParagraph, sizeBody, labels+gap, column-labels-gap)
 		if len(boxes) == 0 {
-			boxes = []box{{role: paragraph, height: sizeBody.leading, draw: func(*page, float64) {}}}
+			boxes = []box{{role: roleParagraph, height: sizeBody.leading, draw: func(*page, float64) {}}}
 		}
 		boxes[0].height = max(boxes[0].height, float64(len(label))*sizeTable.leading)
 		draw := boxes[0].draw

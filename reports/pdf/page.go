@@ -20,20 +20,20 @@ type role string
 
 // Roles, named as in tagged PDF.
 const (
-	furniture role = ""
-	paragraph role = "P"
-	title     role = "Title"
-	listItem  role = "LI"
-	quotation role = "BlockQuote"
-	tableHead role = "TH"
-	tableRow  role = "TR"
-	figure    role = "Figure"
-	caption   role = "Caption"
-	contents  role = "TOCI"
+	roleFurniture role = ""
+	roleParagraph role = "P"
+	roleTitle     role = "Title"
+	roleListItem  role = "LI"
+	roleQuotation role = "BlockQuote"
+	roleTableHead role = "TH"
+	roleTableRow  role = "TR"
+	roleFigure    role = "Figure"
+	roleCaption   role = "Caption"
+	roleContents  role = "TOCI"
 )
 
-// heading is the role of a heading of level 1 to 3.
-func heading(level int) role { return role([]string{"H1", "H2", "H3"}[min(max(level, 1), 3)-1]) }
+// roleHeading is the role of a heading of level 1 to 3.
+func roleHeading(level int) role { return role([]string{"H1", "H2", "H3"}[min(max(level, 1), 3)-1]) }
 
 // as runs f, whose ink is content of the given role.
 func (p *page) as(r role, f func()) {
@@ -54,12 +54,12 @@ func (p *page) line(x, y float64, l line) {
 
 // rect puts a filled rectangle, which is never content.
 func (p *page) rect(x, y, w, h float64, fill chart.Color) {
-	p.as(furniture, func() { p.draw(func(p *pen) { p.rect(x, y, w, h, fill, chart.Stroke{}) }) })
+	p.as(roleFurniture, func() { p.draw(func(p *pen) { p.rect(x, y, w, h, fill, chart.Stroke{}) }) })
 }
 
 // rule puts a stroke, which is never content.
 func (p *page) rule(x1, y1, x2, y2 float64, s chart.Stroke) {
-	p.as(furniture, func() { p.draw(func(p *pen) { p.stroked(x1, y1, x2, y2, s) }) })
+	p.as(roleFurniture, func() { p.draw(func(p *pen) { p.stroked(x1, y1, x2, y2, s) }) })
 }
 
 // link makes an area lead to "#id" or an address.

@@ -1,0 +1,107 @@
+package assessment
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"cybergap/checklist"
+	"cybergap/internal/strict"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// lineWidth is where long lines of YAML are folded.
+const lineWidth = 110
+
+// EncodeYAML writes an assessment as YAML that Decode reads back to an equal value. The answers stand in the order of the edition, or of
+// their ids when c is nil; a ternary question of the edition is answered with choice instead of level. The comments of previous, the
+// text that the assessment was read from, are kept at the keys they belong to; those of a key that is gone move to its neighbour.
+// previous may be nil.
+func EncodeYAML(a *Assessment, c *checklist.Checklist, previous []byte) ([]byte, error) {
+	var root yaml.Node
+	if err := root.Encode(canonical(a)); err != nil {
+		return nil, fmt.Errorf("encode assessment: %w", err)
+	}
+	if c != nil {
+		arrange(&root, c)
+	}
+	style(&root)
+	if len(bytes.TrimSpace(previous)) > 0 {
+		doc, problems := strict.Parse("", previous, strict.DefaultLimits)
+		if err := problems.Err(); err != nil {
+			return nil, fmt.Errorf("read comments of the previous text: %w", err)
+		}
+		keepAllComments(&root, doc.Root)
+	}
+	out, err := yaml.Dump(&root, yaml.WithV4Defaults(), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(lineWidth))
+	if err != nil {
+		return nil, fmt.Errorf("encode assessment: %w", err)
+	}
+	return out, nil
+}
+
+// EncodeJSON writes an assessment in its one canonical form, for digests and for machines: keys sorted, no spaces, no HTML escapes, a
+// ternary answer as its level.
+func EncodeJSON(a *Assessment) ([]byte, error) {
+	first, err := json.Marshal(canonical(a))
+	if err != nil {
+		return nil, fmt.Errorf("encode assessment: %w", err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(first))
+	dec.UseNumber()
+	var sorted any
+	if err := dec.Decode(&sorted); err != nil {
+		return nil, fmt.Errorf("sort keys of assessment: %w", err)
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(sorted); err != nil {
+		return nil, fmt.Errorf("encode assessment: %w", err)
+	}
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+}
+
+// canonical makes an assessment without answers say so with an empty mapping.
+func canonical(a *Assessment) *Assessment {
+	if a.Answers != nil {
+		return a
+	}
+	b := *a
+	b.Answers = map[string]Answer{}
+	return &b
+}
+
+// style chooses how texts look: plain where that is safe, blocks for long ones and for several lines, quotes with escapes where
+// something invisible would be lost.
+func style(n *yaml.Node) {
+	if n.Kind != yaml.ScalarNode {
+		for i, c := range n.Content {
+			if isKey := n.Kind == yaml.MappingNode && i%2 == 0; !isKey {
+				style(c)
+			}
+		}
+		return
+	}
+	switch text := n.Value; {
+	case n.ShortTag() != "!!str":
+	case !blockSafe(text):
+		if strings.ContainsAny(text, "\n\u0085\u2028\u2029") {
+			n.Style = yaml.DoubleQuotedStyle
+		}
+	case strings.Contains(text, "\n"):
+		n.Style = yaml.LiteralStyle
+	case len(text) > lineWidth && !strings.Contains(text, "  "):
+		n.Style = yaml.FoldedStyle
+	}
+}
+
+// blockSafe reports whether a text can stand in a block without an indentation mark and without trailing spaces that editors remove.
+func blockSafe(text string) bool {
+	if text == "" || strings.TrimLeft(text, " \t\n") != text || strings.HasSuffix(text, "\n\n") || strings.ContainsAny(text, "\t\u0085\u2028\u2029") {
+		return false
+	}
+	return !strings.HasSuffix(text, " ") && !strings.Contains(text, " \n")
+}

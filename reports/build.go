@@ -1,0 +1,127 @@
+package reports
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/locale"
+	"cybergap/scoring"
+)
+
+// Variant is how much of an assessment a report tells.
+type Variant string
+
+// Variants of a report. Full holds everything that may be printed; Summary is two to four pages for a minister; Public shows areas only.
+const (
+	Full    Variant = "full"
+	Summary Variant = "summary"
+	Public  Variant = "public"
+)
+
+// Variants lists the variants, longest first.
+func Variants() []Variant { return []Variant{Full, Summary, Public} }
+
+// Options say how a report is made.
+type Options struct {
+	Printer   *locale.Printer // its language
+	Variant   Variant         // Full when empty
+	Slots     int             // teams that work on the roadmap at the same time; 0 for no limit
+	Generator string          // program and version, for the file's properties
+}
+
+// Build makes the report of an assessment. It is pure: the same input gives an equal Document. Confidential notes and evidence and
+// register answers that are not for publication are in no variant. The error names an unknown variant.
+func Build(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*Document, error) {
+	if opts.Variant == "" {
+		opts.Variant = Full
+	}
+	chapters, ok := chaptersOf(opts.Variant)
+	if !ok {
+		return nil, fmt.Errorf("unknown variant %q; use one of %v", opts.Variant, Variants())
+	}
+	b, err := newBuilder(c, a, r, opts)
+	if err != nil {
+		return nil, fmt.Errorf("build report: %w", err)
+	}
+	doc := &Document{Meta: b.meta(), Cover: b.cover()}
+	for _, chapter := range chapters {
+		doc.Blocks = append(doc.Blocks, chapter(b)...)
+	}
+	return doc, nil
+}
+
+// chaptersOf returns the chapters of a variant, in order.
+func chaptersOf(v Variant) ([]func(*builder) []Block, bool) {
+	switch v {
+	case Full:
+		return []func(*builder) []Block{
+			(*builder).contents, (*builder).reading, (*builder).summary, (*builder).overview, (*builder).areas, (*builder).priorities,
+			(*builder).roadmap, (*builder).assistance, (*builder).register, (*builder).traceability, (*builder).method,
+			(*builder).answers, (*builder).evidence,
+		}, true
+	case Summary:
+		return []func(*builder) []Block{(*builder).summary, (*builder).brief}, true
+	case Public:
+		return []func(*builder) []Block{(*builder).release, (*builder).publicSummary, (*builder).publicAreas, (*builder).register, (*builder).reading}, true
+	}
+	return nil, false
+}
+
+// builder holds what all chapters look at.
+type builder struct {
+	*locale.Printer
+	c        *checklist.Checklist
+	a        *assessment.Assessment
+	r        *scoring.Result
+	opts     Options
+	form     checklist.Form
+	steps    []scoring.Step
+	findings []assessment.Finding
+}
+
+func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
+	form, ok := c.Form(a.Form)
+	if !ok {
+		return nil, fmt.Errorf("checklist %s has no form %q", c.Key(), a.Form)
+	}
+	return &builder{
+		Printer: opts.Printer, c: c, a: a, r: r, opts: opts, form: form,
+		steps: scoring.Roadmap(r, opts.Slots), findings: assessment.Check(c, a),
+	}, nil
+}
+
+// full reports whether the report goes down to single questions.
+func (b *builder) full() bool { return b.opts.Variant == Full }
+
+func (b *builder) meta() Meta {
+	name := b.country()
+	return Meta{
+		Title:          b.Text("report.meta.title", "Country", name, "Kind", b.kind()),
+		Subject:        b.Text("report.meta.subject", "Checklist", b.in(b.c.Title), "Date", b.Date(b.a.Date.Time())),
+		Lang:           b.Lang(),
+		RTL:            b.RTL(),
+		Classification: b.classification(),
+		Footer:         b.Text("report.meta.footer", "Country", name, "Date", b.Date(b.a.Date.Time()), "Edition", b.c.Key()),
+		Date:           b.a.Date.Time(),
+		Generator:      b.opts.Generator,
+		ID:             b.id(),
+		PageOf:         b.Text("report.meta.page", "Page", "%d", "Pages", "%d"),
+	}
+}
+
+// id identifies what the report was made from: edition, answers, variant and language.
+func (b *builder) id() string {
+	data, err := json.Marshal(struct {
+		Digest, Variant, Lang string
+		Answers               *assessment.Assessment
+	}{b.c.Digest(), string(b.opts.Variant), b.Lang(), b.a})
+	if err != nil {
+		panic(fmt.Sprintf("reports: encode assessment: %v", err)) // plain data always encodes
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
+}
