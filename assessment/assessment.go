@@ -22,7 +22,7 @@ type Assessment struct {
 	Date           Date                      `yaml:"date" json:"date" validate:"required"` // the day the answers stand for; ages count from it
 	Participants   []Participant             `yaml:"participants,omitempty" json:"participants,omitempty" validate:"dive"`
 	Profile        map[string]string         `yaml:"profile,omitempty" json:"profile,omitempty" validate:"dive,max=200"` // fact id -> value as written
-	Targets        map[string]Target         `yaml:"targets,omitempty" json:"targets,omitempty" validate:"dive"` // question id -> override
+	Targets        map[string]Target         `yaml:"targets,omitempty" json:"targets,omitempty" validate:"dive"`         // question id -> override
 	Answers        map[string]Answer         `yaml:"answers" json:"answers" validate:"dive"`
 	Register       map[string]RegisterAnswer `yaml:"register,omitempty" json:"register,omitempty" validate:"dive"`
 }

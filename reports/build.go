@@ -109,7 +109,7 @@ func (b *builder) meta() Meta {
 		Date:           b.a.Date.Time(),
 		Generator:      b.opts.Generator,
 		ID:             b.id(),
-		PageOf:         b.Text("report.meta.page", "Page", "%d", "Pages", "%d"),
+		PageOf:         b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"),
 	}
 }
 

@@ -29,12 +29,13 @@ type Meta struct {
 
 // Cover is the first page.
 type Cover struct {
-	Kicker   string   // what kind of document: "Capacity-building report"
-	Title    string   // country or territory
-	Subtitle string   // scope and form
-	Facts    []Fact   // date, mode, edition, digest, classification
-	Taking   []string // institutions that took part; never names of persons
-	Status   string   // status note of the source, always printed
+	Kicker      string   // what kind of document: "Capacity-building report"
+	Title       string   // country or territory
+	Subtitle    string   // scope and form
+	Facts       []Fact   // date, mode, edition, digest, classification
+	TakingTitle string   // heading of Taking: "Took part"
+	Taking      []string // institutions that took part; never names of persons
+	Status      string   // status note of the source, always printed
 }
 
 // Fact is a labelled value.

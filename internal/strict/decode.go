@@ -17,10 +17,18 @@ func (d *Doc) Decode(out any, v *validator.Validate) Problems {
 	if d.Root.Kind != yaml.MappingNode {
 		return Problems{d.Problem("", "the file must be a mapping of keys to values")}
 	}
-	if ps := d.construct(out); len(ps) > 0 {
-		return ps
+	ps := d.construct(out)
+	known := map[string]bool{}
+	for _, p := range ps {
+		known[p.Path] = true
 	}
-	return d.validate(out, v)
+	for _, p := range d.validate(out, v) {
+		if !known[p.Path] { // a value of the wrong type is not also empty or too small
+			ps = append(ps, p)
+		}
+	}
+	ps.Sort()
+	return ps
 }
 
 func (d *Doc) construct(out any) Problems {
@@ -32,11 +40,13 @@ func (d *Doc) construct(out any) Problems {
 	if !errors.As(err, &many) {
 		return Problems{*yamlProblem(d.File, err)}
 	}
-	ps := make(Problems, 0, len(many.Errors))
-	for _, e := range many.Errors {
-		ps = append(ps, Problem{d.File, e.Mark.Line, max(e.Mark.Column, 1), d.pathAt(e.Mark), loadMessage(e)})
+	first := many.Errors[:min(len(many.Errors), maxProblems)]
+	paths := d.paths(first)
+	ps := make(Problems, 0, len(first))
+	for _, e := range first {
+		path := paths[[2]int{e.Mark.Line, e.Mark.Column}]
+		ps = append(ps, Problem{d.File, e.Mark.Line, max(e.Mark.Column, 1), path, loadMessage(e)})
 	}
-	ps.Sort()
 	return ps
 }
 
@@ -80,9 +90,12 @@ func plainType(t string) string {
 	return "a mapping" // a struct of ours
 }
 
-// pathAt finds the path of the node, key or value, that starts at a place.
-func (d *Doc) pathAt(m yaml.Mark) string {
-	var found string
+// paths maps the line and column of each error to the path of the key or value that starts there.
+func (d *Doc) paths(errs []*yaml.LoadError) map[[2]int]string {
+	out := make(map[[2]int]string, len(errs))
+	for _, e := range errs {
+		out[[2]int{e.Mark.Line, e.Mark.Column}] = ""
+	}
 	var walk func(n *yaml.Node, path string)
 	walk = func(n *yaml.Node, path string) {
 		for i, c := range n.Content {
@@ -95,14 +108,14 @@ func (d *Doc) pathAt(m yaml.Mark) string {
 			default:
 				at = Join(path, n.Content[i-1].Value)
 			}
-			if c.Line == m.Line && c.Column == m.Column {
-				found = at
+			if _, wanted := out[[2]int{c.Line, c.Column}]; wanted {
+				out[[2]int{c.Line, c.Column}] = at
 			}
 			walk(c, at)
 		}
 	}
 	walk(d.Root, "")
-	return found
+	return out
 }
 
 func (d *Doc) validate(out any, v *validator.Validate) Problems {
@@ -119,7 +132,6 @@ func (d *Doc) validate(out any, v *validator.Validate) Problems {
 		_, path, _ := strings.Cut(f.Namespace(), ".")
 		ps = append(ps, d.Problem(path, "%s", ruleMessage(f)))
 	}
-	ps.Sort()
 	return ps
 }
 
@@ -136,7 +148,7 @@ func NewValidator() *validator.Validate {
 // ruleMessage says what a failed validate tag asks for.
 func ruleMessage(f validator.FieldError) string {
 	switch f.Tag() {
-	case "required", "required_if", "required_with":
+	case "required", "required_if", "required_unless", "required_with":
 		return "is missing or empty; fill it in"
 	case "len":
 		return fmt.Sprintf("must have exactly %s entries", f.Param())
@@ -148,6 +160,22 @@ func ruleMessage(f validator.FieldError) string {
 		return fmt.Sprintf("is too large or too long; the most is %s", f.Param())
 	case "unique":
 		return "holds the same entry twice"
+	case "gt":
+		return fmt.Sprintf("is too small; it must be more than %s", f.Param())
+	case "lt":
+		return fmt.Sprintf("is too large; it must be less than %s", f.Param())
+	case "eq":
+		return fmt.Sprintf("is %v; it must be %s", f.Value(), f.Param())
+	case "gtfield":
+		return fmt.Sprintf("must be more than %q", strings.ToLower(f.Param()))
+	case "slug":
+		return fmt.Sprintf("is %q; use up to 40 letters, digits and hyphens, such as 13u or first-step", fmt.Sprint(f.Value()))
+	case "factname":
+		return fmt.Sprintf("is %q; use up to 40 lower-case letters, digits and underscores, such as budapest_party", fmt.Sprint(f.Value()))
+	case "bcp47_language_tag":
+		return fmt.Sprintf("is %q; use a language code such as en or zh", fmt.Sprint(f.Value()))
+	case "datetime":
+		return fmt.Sprintf("is %q; write a day such as 2020-07-29", fmt.Sprint(f.Value()))
 	case "excluded_with", "excluded_if":
 		return "may not be given here"
 	}

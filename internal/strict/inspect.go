@@ -24,6 +24,9 @@ func (d *Doc) inspect(lim Limits) Problems {
 }
 
 func (in *inspector) report(n *yaml.Node, path, msg string) {
+	if len(in.problems) == maxProblems {
+		return
+	}
 	in.problems = append(in.problems, Problem{in.doc.File, n.Line, n.Column, path, msg})
 }
 

@@ -21,6 +21,9 @@ type Problem struct {
 	Msg    string
 }
 
+// maxProblems bounds what one reading reports, so that a file full of defects is refused as quickly as one with a single defect.
+const maxProblems = 200
+
 // String prints file:line:column: path: message, leaving out what is not known.
 func (p Problem) String() string {
 	var b strings.Builder

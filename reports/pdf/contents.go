@@ -54,7 +54,9 @@ func (l *layout) entry(h reports.Heading) box {
 		if h.ID != "" {
 			pg.link(marginX, y, column, last+lead-y, "#"+h.ID)
 		}
-		l.late = append(l.late, func() { pg.as(roleContents, func() { l.entryPage(pg, h, indent+lines[len(lines)-1].width, last, color) }) })
+		l.late = append(l.late, func() {
+			pg.as(roleContents, func() { l.entryPage(pg, h, indent+lines[len(lines)-1].width, last, color) })
+		})
 	}}
 }
 

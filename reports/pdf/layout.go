@@ -81,8 +81,8 @@ func newLayout(doc *reports.Document) *layout {
 
 // run lays out the whole document.
 func (l *layout) run() {
-	l.cover()
-	l.flow(l.boxes(l.doc.Blocks))
+	rest := l.cover()
+	l.flow(l.boxes(append(rest, l.doc.Blocks...)))
 	for _, f := range l.late {
 		f()
 	}
@@ -100,7 +100,9 @@ func (l *layout) newPage() {
 
 // flow places boxes one after the other. Boxes that are kept together move to the next page together, if a page can hold them.
 func (l *layout) flow(boxes []box) {
-	l.newPage()
+	if len(boxes) > 0 {
+		l.newPage()
+	}
 	for i := 0; i < len(boxes); {
 		n := i + 1
 		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {

@@ -26,19 +26,22 @@ func (l *layout) ends(pg *page, y float64, start, end run) {
 	l.text(pg, 0, y, column, sizeDense, reports.AlignEnd, last)
 }
 
-// shortened sets the first line of a text that may be too long.
+// shortened sets a text in one line, cut with dots where it is too long.
 func (l *layout) shortened(r run, width float64) line {
-	lines := l.set.lines([]run{r}, width)
-	if len(lines) == 0 {
-		return line{}
+	whole := l.set.single(r)
+	if whole.width <= width {
+		return whole
 	}
-	if len(lines) > 1 {
-		r.text = "…"
-		dots := l.set.single(r)
-		short := l.set.lines([]run{{text: r.text, style: r.style}}, width-dots.width)
-		_ = short
+	dots := l.set.single(run{text: "…", style: r.style})
+	lines := l.set.lines([]run{r}, width-dots.width)
+	first := lines[0]
+	if l.set.rtl {
+		dots, first = first, dots
 	}
-	return lines[0]
+	for i := range dots.pieces {
+		dots.pieces[i].x += first.width
+	}
+	return line{append(first.pieces, dots.pieces...), first.width + dots.width}
 }
 
 func (l *layout) pageOf(i int) string {

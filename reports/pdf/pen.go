@@ -49,6 +49,7 @@ func (p *pen) addFonts(faces []*face) {
 			t.SetFont(f.key(), "", 10)
 			t.Text(0, 0, string(runes))
 		})
+		p.setFont(f, sizeBody.points) // before the first page: gofpdf encodes bookmarks by the font that is set
 	}
 }
 

@@ -1,0 +1,38 @@
+package reports
+
+import "slices"
+
+func plain(text string) Span { return Span{Text: text} }
+func bold(text string) Span  { return Span{Text: text, Bold: true} }
+func soft(text string) Span  { return Span{Text: text, Soft: true} }
+func user(text string) Span  { return Span{Text: text, User: true} }
+
+// linked points to a heading of this document.
+func linked(text, anchor string) Span { return Span{Text: text, Link: "#" + anchor} }
+
+func para(role Role, spans ...Span) Para { return Para{Role: role, Text: spans} }
+
+// cell is a table cell of plain text.
+func cell(spans ...Span) Cell { return Cell{Text: slices.DeleteFunc(spans, func(s Span) bool { return s.Text == "" })} }
+
+func textCell(text string) Cell { return cell(plain(text)) }
+
+// band is a row over the whole width that groups the rows below it.
+func band(spans ...Span) Row { return Row{Band: true, Cells: []Cell{cell(spans...)}} }
+
+func row(cells ...Cell) Row { return Row{Cells: cells} }
+
+// spaced joins inline pieces with a space, leaving out empty ones.
+func spaced(pieces ...Inline) Inline {
+	var out Inline
+	for _, piece := range pieces {
+		if len(piece) == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, plain(" "))
+		}
+		out = append(out, piece...)
+	}
+	return out
+}

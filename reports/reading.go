@@ -1,0 +1,66 @@
+package reports
+
+import "cybergap/scoring"
+
+// reading explains how to read the numbers, and what the source of the questions is and is not.
+func (b *builder) reading() []Block {
+	blocks := []Block{
+		Heading{Level: 1, ID: "reading", Text: b.Text("report.reading.title"), NewPage: true},
+		para(Lead, plain(b.Text("report.reading.lead", "Questions", b.Int(len(b.r.Questions)), "Areas", b.Int(b.scoredAreas())))),
+		Callout{Tone: Plain, Title: b.Text("report.reading.status"), Text: []Inline{{plain(b.in(b.c.StatusNote))}}},
+		Heading{Level: 2, ID: "reading-numbers", Text: b.Text("report.reading.numbers"), Unlisted: true},
+		FactList{Items: b.readingFacts()},
+	}
+	return append(blocks, b.readingLimits()...)
+}
+
+func (b *builder) readingFacts() []LabelledText {
+	p := b.r.Parameters
+	facts := []LabelledText{
+		b.fact("score"),
+		b.fact("interval"),
+		b.fact("overall." + p.Headline),
+		b.fact("coverage", "Share", b.Percent(scoring.FractionOf(p.CoverageMin).Float())),
+		b.fact("target", "Target", b.short(scoring.FractionOf(p.Target))),
+		b.fact("gap"),
+		b.fact("stage"),
+		b.fact("confidence"),
+	}
+	if b.full() {
+		facts = append(facts, b.fact("cap"), b.fact("priority"))
+	}
+	return facts
+}
+
+// fact explains one term; its id may have a second part that chooses among wordings of the same term.
+func (b *builder) fact(id string, args ...any) LabelledText {
+	return LabelledText{
+		Label: b.Text("report.term." + head(id)),
+		Text:  Inline{plain(b.Text("report.explained."+id, args...))},
+	}
+}
+
+func (b *builder) readingLimits() []Block {
+	blocks := []Block{
+		Heading{Level: 2, ID: "reading-limits", Text: b.Text("report.reading.limits"), Unlisted: true},
+		para(Body, plain(b.Text("report.reading.self", "Mode", b.Text("report.mode."+b.a.Mode)))),
+		para(Body, plain(b.Text("report.reading.age", "Date", b.Date(b.a.Date.Time()), "Months", b.Int(b.r.Parameters.EvidenceMonths)))),
+	}
+	if n := len(b.r.NotAsked); n > 0 {
+		blocks = append(blocks, Callout{
+			Tone: Caution, Title: b.Text("report.indicative.title"),
+			Text: []Inline{{plain(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))}},
+		})
+	}
+	return blocks
+}
+
+func (b *builder) scoredAreas() int {
+	n := 0
+	for i := range b.r.Areas {
+		if b.r.Areas[i].Scored() {
+			n++
+		}
+	}
+	return n
+}

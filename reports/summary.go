@@ -1,0 +1,252 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/reports/chart"
+	"cybergap/scoring"
+)
+
+// top is how many gaps and first steps the summary names.
+const top = 5
+
+// summary is the one page that is read when no other is.
+func (b *builder) summary() []Block {
+	blocks := append(b.headline(), b.largestGaps()...)
+	blocks = append(blocks, b.firstSteps()...)
+	return append(blocks, b.notKnown()...)
+}
+
+func (b *builder) publicSummary() []Block { return append(b.headline(), b.notKnownCounts()) }
+
+func (b *builder) headline() []Block {
+	blocks := []Block{Heading{Level: 1, ID: "summary", Text: b.Text("report.summary.title"), NewPage: true}}
+	if b.r.Overall == nil {
+		return append(blocks, Callout{Tone: Caution, Title: b.Text("report.summary.none.title"),
+			Text: []Inline{{plain(b.Text("report.summary.none.text"))}}})
+	}
+	blocks = append(blocks, para(Lead, plain(b.verdict())), b.headlineFigures())
+	if n := len(b.r.NotAsked); n > 0 {
+		blocks = append(blocks, para(Note, plain(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))))
+	}
+	return append(blocks, b.radar())
+}
+
+// verdict is the headline as sentences.
+func (b *builder) verdict() string {
+	o := b.r.Overall
+	id := "report.summary.verdict"
+	if b.points(o.Headline.Low) == b.points(o.Headline.High) {
+		id = "report.summary.exact"
+		return b.Text(id, "Country", b.country(), "Low", b.points(o.Headline.Low), "Target", b.short(o.Target)) + " " + b.extremes()
+	}
+	return b.Text(id, "Country", b.country(), "Low", b.points(o.Headline.Low), "High", b.points(o.Headline.High),
+		"Target", b.short(o.Target)) + " " + b.extremes()
+}
+
+// extremes names the strongest and the weakest area.
+func (b *builder) extremes() string {
+	areas := b.byScore()
+	if len(areas) < 2 {
+		return ""
+	}
+	first, last := areas[0], areas[len(areas)-1]
+	return b.Text("report.summary.extremes", "Strongest", b.areaTitle(first.ID), "High", b.points(first.Score.Low),
+		"Weakest", b.areaTitle(last.ID), "Low", b.points(last.Score.Low))
+}
+
+// byScore lists the scored areas from the highest demonstrated score down.
+func (b *builder) byScore() []*scoring.AreaScore {
+	areas := b.scored()
+	slices.SortStableFunc(areas, func(x, y *scoring.AreaScore) int { return y.Score.Low.Cmp(x.Score.Low) })
+	return areas
+}
+
+// scored lists the areas that have a score, in the edition's order.
+func (b *builder) scored() []*scoring.AreaScore {
+	var out []*scoring.AreaScore
+	for i := range b.r.Areas {
+		if b.r.Areas[i].Scored() {
+			out = append(out, &b.r.Areas[i])
+		}
+	}
+	return out
+}
+
+func (b *builder) headlineFigures() Figures {
+	o, n := b.r.Overall, b.r.Counts
+	met := 0
+	for _, s := range b.scored() {
+		if s.Score.Low.Cmp(s.Target) >= 0 {
+			met++
+		}
+	}
+	unit := ""
+	if low, high := b.points(o.Headline.Low), b.points(o.Headline.High); low != high {
+		unit = b.Text("report.upto", "High", high)
+	}
+	return Figures{Items: []BigNumber{
+		{Value: b.points(o.Headline.Low), Unit: unit, Label: b.Text("report.figure.overall")},
+		{Value: b.coverage(o.Coverage), Label: b.Text("report.figure.coverage")},
+		{Value: b.Int(met), Unit: b.Text("report.of", "Total", b.Int(len(b.scored()))), Label: b.Text("report.figure.met")},
+		{Value: b.Int(n.Answered), Unit: b.Text("report.of", "Total", b.Int(n.Total()-n.NotApplicable)), Label: b.Text("report.figure.answered")},
+	}}
+}
+
+func (b *builder) radar() Figure {
+	figure := chart.Radar{Legend: b.legend()}
+	for _, v := range []int64{25, 50, 75, 100} {
+		figure.Ticks = append(figure.Ticks, chart.Tick{At: float64(v) / 100, Label: b.Int(int(v))})
+	}
+	alt := make([]string, 0, len(b.r.Areas))
+	for _, s := range b.scored() {
+		figure.Axes = append(figure.Axes, chart.Axis{Label: b.areaTitle(s.ID), Value: span(s.Score), Target: at(s.Target)})
+		alt = append(alt, b.Text("report.alt.item", "Label", b.areaTitle(s.ID), "Value", b.score(s.Score)))
+	}
+	caption := b.Text("report.radar.caption")
+	return Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt)}
+}
+
+func (b *builder) legend() chart.Legend {
+	return chart.Legend{Low: b.Text("report.legend.low"), High: b.Text("report.legend.high"), Target: b.Text("report.legend.target")}
+}
+
+// alt states the values of a figure in words.
+func (b *builder) alt(caption string, items []string) string {
+	text := caption
+	for _, item := range items {
+		text = b.Text("report.alt.next", "Before", text, "Item", item)
+	}
+	return text
+}
+
+// weighed is a question with its share of the whole score.
+type weighed struct {
+	q     *scoring.QuestionScore
+	share scoring.Fraction // of the sum of all weights, area and question
+}
+
+// weighedQuestions returns the applicable questions with their shares, heaviest first.
+func (b *builder) weighedQuestions() []weighed {
+	var out []weighed
+	for _, s := range b.scored() {
+		questions := b.r.InArea(s)
+		var total scoring.Fraction
+		for i := range questions {
+			if questions[i].Applies() {
+				total = total.Add(scoring.FractionOf(questions[i].Weight))
+			}
+		}
+		for i := range questions {
+			if q := &questions[i]; q.Applies() {
+				share := scoring.FractionOf(s.Weight).Mul(scoring.FractionOf(q.Weight)).Div(total)
+				out = append(out, weighed{q, share})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y weighed) int { return y.share.Cmp(x.share) })
+	return out
+}
+
+// largestGaps names the answered questions that take most from the score.
+func (b *builder) largestGaps() []Block {
+	gaps := slices.DeleteFunc(b.weighedQuestions(), func(w weighed) bool {
+		return w.q.State != assessment.Answered || w.q.Full.High.Sign() <= 0
+	})
+	slices.SortStableFunc(gaps, func(x, y weighed) int { return y.share.Mul(y.q.Full.High).Cmp(x.share.Mul(x.q.Full.High)) })
+	if len(gaps) == 0 {
+		return nil
+	}
+	table := Table{Caption: b.Text("report.gaps.caption"), Columns: []Column{
+		{Title: b.Text("report.column.question"), Share: 46, Head: true}, {Title: b.Text("report.column.area"), Share: 32},
+		{Title: b.Text("report.column.level"), Share: 12}, {Title: b.Text("report.column.gap"), Share: 10, Align: AlignEnd},
+	}}
+	for _, w := range gaps[:min(top, len(gaps))] {
+		q, _ := b.c.Question(w.q.ID)
+		table.Rows = append(table.Rows, row(Cell{Text: b.called(w.q.ID)}, textCell(b.areaTitle(w.q.Area)),
+			textCell(b.standing(q, w.q)), textCell(b.gap(w.q.Full))))
+	}
+	return []Block{Heading{Level: 2, ID: "largest-gaps", Text: b.Text("report.gaps.title"), Unlisted: true}, table}
+}
+
+// firstSteps names the actions to begin with: the most urgent ones that wait for no other.
+func (b *builder) firstSteps() []Block {
+	list := List{Ordered: true}
+	for _, step := range b.steps {
+		if len(step.After) == 0 && len(list.Items) < top {
+			list.Items = append(list.Items, b.firstStep(step))
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []Block{Heading{Level: 2, ID: "first-steps", Text: b.Text("report.steps.title"), Unlisted: true}, list}
+}
+
+func (b *builder) firstStep(step scoring.Step) Inline {
+	q, _ := b.c.Question(step.ID)
+	return spaced(
+		Inline{bold(b.ref(step.ID))},
+		Inline{plain(b.whatToDo(q))},
+		Inline{soft(b.Count("report.steps.who", step.End-step.Start, "Lead", b.institutions(q.Lead)))},
+	)
+}
+
+// whatToDo is the first measure that helps at the level reached, or the question's title where the edition names none.
+func (b *builder) whatToDo(q *checklist.Question) string {
+	if measures := b.measures(q); len(measures) > 0 {
+		return b.in(measures[0].Text)
+	}
+	return b.in(q.Title)
+}
+
+// measures lists what helps from the level that the country reached.
+func (b *builder) measures(q *checklist.Question) []checklist.Measure {
+	return q.MeasuresAt(b.a.Answers[q.ID].Level)
+}
+
+func (b *builder) notKnown() []Block {
+	blocks := []Block{Heading{Level: 2, ID: "not-known", Text: b.Text("report.unknown.title"), Unlisted: true}, b.notKnownCounts()}
+	if heavy := b.clarifyFirst(); len(heavy) > 0 {
+		blocks = append(blocks, para(Body, plain(b.Text("report.unknown.first", "Questions", b.refs(heavy)))))
+	}
+	return blocks
+}
+
+// notKnownCounts says how much is open, state by state.
+func (b *builder) notKnownCounts() Block {
+	n := b.r.Counts
+	var parts []string
+	for _, each := range []struct {
+		id    string
+		count int
+	}{{"unknown", n.Unknown}, {"withheld", n.Withheld}, {"unanswered", n.Unanswered}} {
+		if each.count > 0 {
+			parts = append(parts, b.Count("report.unknown."+each.id, each.count))
+		}
+	}
+	if len(parts) == 0 {
+		return para(Body, plain(b.Text("report.unknown.nothing")))
+	}
+	return para(Body, plain(b.Text("report.unknown.counts", "Counts", b.List(parts))))
+}
+
+// clarifyFirst returns the heaviest questions without a known answer, in the order in which to find out.
+func (b *builder) clarifyFirst() []checklist.ID {
+	open := slices.DeleteFunc(b.weighedQuestions(), func(w weighed) bool {
+		return !slices.Contains(b.r.Clarify, w.q.ID)
+	})
+	slices.SortStableFunc(open, func(x, y weighed) int {
+		p, _ := b.c.Question(x.q.ID)
+		q, _ := b.c.Question(y.q.ID)
+		return cmp.Or(y.share.Cmp(x.share), cmp.Compare(q.Impact, p.Impact))
+	})
+	ids := make([]checklist.ID, 0, top)
+	for _, w := range open[:min(top, len(open))] {
+		ids = append(ids, w.q.ID)
+	}
+	return ids
+}

@@ -1,0 +1,171 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/reports/chart"
+	"cybergap/scoring"
+)
+
+// in returns a text of the checklist in the report's language.
+func (b *builder) in(t checklist.Text) string { return t.In(b.Lang()) }
+
+// points prints a value of [-1,1] as points of 100 with one decimal.
+func (b *builder) points(f scoring.Fraction) string { return b.Decimal(f.Percent().String()) }
+
+// short prints a value of [0,1] as points of 100, without a decimal that is zero: for targets, caps and thresholds.
+func (b *builder) short(f scoring.Fraction) string {
+	return b.Decimal(strings.TrimSuffix(f.Percent().String(), ".0"))
+}
+
+func (b *builder) number(n checklist.Number) string { return b.Decimal(n.String()) }
+
+// score prints an interval by its demonstrated end: "46.0 (up to 83.1)".
+func (b *builder) score(i scoring.Interval) string {
+	low, high := b.points(i.Low), b.points(i.High)
+	if low == high {
+		return low
+	}
+	return b.Text("report.score", "Low", low, "High", high)
+}
+
+// gap prints a gap by its demonstrated end, the larger one: "29.0 (or only 5.2)".
+func (b *builder) gap(i scoring.Interval) string {
+	low, high := b.points(i.Low), b.points(i.High)
+	if low == high {
+		return high
+	}
+	return b.Text("report.gap", "Low", low, "High", high)
+}
+
+// stage prints the stage of an area: "2", or "1 to 3" where it is not certain.
+func (b *builder) stage(s [2]int) string {
+	if s[0] == s[1] {
+		return b.Int(s[0])
+	}
+	return b.Text("report.range", "Low", b.Int(s[0]), "High", b.Int(s[1]))
+}
+
+func (b *builder) confidence(w scoring.Confidence) string { return b.Text("report.confidence." + string(w)) }
+
+// coverage prints the share of the applicable questions, by weight, that is answered.
+func (b *builder) coverage(f scoring.Fraction) string { return b.percent(f) }
+
+// percent prints an exact share of [0,1] as a whole percentage.
+func (b *builder) percent(f scoring.Fraction) string { return b.Percent(f.Float()) }
+
+// standing says in a word or two where a question stands: "Level 3", "Partly", "Not known".
+func (b *builder) standing(q *checklist.Question, s *scoring.QuestionScore) string {
+	if s.State != assessment.Answered {
+		return b.state(s.State)
+	}
+	return b.level(q, s.Level)
+}
+
+// level names a level of a question.
+func (b *builder) level(q *checklist.Question, level int) string {
+	if q.Kind() == checklist.Ternary {
+		return b.Text(fmt.Sprintf("report.choice.%d", level))
+	}
+	return b.Text("report.level", "Level", b.Int(level))
+}
+
+func (b *builder) state(s assessment.State) string {
+	return b.Text("report.state." + [...]string{"unanswered", "answered", "na", "unknown", "withheld"}[s])
+}
+
+// ref names a question as its source does: "13(u)"; questions without references are named by their id.
+func (b *builder) ref(id checklist.ID) string {
+	if q, ok := b.c.Question(id); ok && len(q.Refs) > 0 {
+		return b.Join(q.Refs)
+	}
+	return id
+}
+
+// refs joins the names of several questions: "13(u), 13(ff)".
+func (b *builder) refs(ids []checklist.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = b.ref(id)
+	}
+	return b.Join(names)
+}
+
+// called is a question's reference and title.
+func (b *builder) called(id checklist.ID) Inline {
+	q, ok := b.c.Question(id)
+	if !ok {
+		return Inline{bold(id)}
+	}
+	return Inline{bold(b.ref(id)), plain(" " + b.in(q.Title))}
+}
+
+func (b *builder) areaTitle(id checklist.ID) string {
+	if area, ok := b.c.Area(id); ok {
+		return b.in(area.Title)
+	}
+	return id
+}
+
+// institutions joins the names of institutions, of the edition's list or as written.
+func (b *builder) institutions(ids []checklist.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = b.c.Institution(id, b.Lang())
+	}
+	return b.Join(names)
+}
+
+// cap says in words what holds a question down, empty where nothing does.
+func (b *builder) cap(s *scoring.QuestionScore) string {
+	if !s.CapLow.Binds() {
+		return ""
+	}
+	return b.Text("report.cap", "Ceiling", b.short(s.CapLow.Ceiling), "Reason", b.reason(s.ID, s.CapLow.By), "Ref", b.ref(s.CapLow.By))
+}
+
+// reason is the edition's wording of why one question rests on another.
+func (b *builder) reason(id, by checklist.ID) string {
+	q, ok := b.c.Question(id)
+	if !ok {
+		return ""
+	}
+	for _, pre := range q.Prerequisites {
+		if pre.ID == by {
+			return b.in(pre.Reason)
+		}
+	}
+	return ""
+}
+
+// sentences joins texts as sentences of one paragraph, each with its full stop.
+func (b *builder) sentences(texts []string) string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。") {
+			out[i] = text
+		} else {
+			out[i] = b.Text("report.sentence", "Text", text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// span is an interval as the charts take it.
+func span(i scoring.Interval) chart.Span { return chart.Span{Low: i.Low.Float(), High: i.High.Float()} }
+
+func at(f scoring.Fraction) chart.Mark { return chart.At(f.Float()) }
+
+// levels is the small figure of a question's level.
+func levels(s *scoring.QuestionScore) chart.Chart {
+	switch s.State {
+	case assessment.Answered:
+		return chart.Level{Low: s.Level, High: s.Level}
+	case assessment.NotApplicable:
+		return chart.Level{None: true}
+	}
+	return chart.Level{Unknown: true}
+}
