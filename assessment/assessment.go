@@ -5,6 +5,8 @@
 package assessment
 
 import (
+	"strings"
+
 	"cybergap/checklist"
 )
 
@@ -147,7 +149,7 @@ func (a *Assessment) StateOf(q *checklist.Question) (State, string) {
 		return NotApplicable, q.AppliesWhen
 	}
 	ans := a.Answers[q.ID]
-	if ans.State == NotApplicable && (!q.NAAllowed() || ans.Reason == "") {
+	if ans.State == NotApplicable && (!q.NAAllowed() || strings.TrimSpace(ans.Reason) == "") {
 		return Unanswered, ""
 	}
 	return ans.State, ans.Reason

@@ -6,11 +6,12 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// keepAllComments copies the comments of the old tree to the new one. The new root is a mapping that is never empty.
-func keepAllComments(root, old *yaml.Node) {
-	root.HeadComment = old.HeadComment
+// keepAllComments copies the comments of the old tree to the new document, whose mapping is never empty.
+func keepAllComments(document, old *yaml.Node) {
+	root := document.Content[0]
 	lost := keepComments(root, old)
-	root.FootComment = lines(lost, old.LineComment, old.FootComment)
+	document.HeadComment = old.HeadComment
+	document.FootComment = lines(lost, old.LineComment, old.FootComment)
 }
 
 // keepComments copies the comments inside old to the nodes of n that stand for the same thing, and returns those for which it found no

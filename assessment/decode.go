@@ -2,14 +2,11 @@ package assessment
 
 import (
 	"reflect"
-	"regexp"
-	"strings"
 	"sync"
 
 	"cybergap/internal/strict"
 
 	"github.com/go-playground/validator/v10"
-	"golang.org/x/text/language"
 )
 
 // Problem is one defect of an assessment file, with its place.
@@ -84,20 +81,3 @@ var newValidator = sync.OnceValue(func() *validator.Validate {
 	}
 	return v
 })
-
-var inventedCode = regexp.MustCompile(`^X-[A-Z0-9]{1,8}$`)
-
-// IsCountryCode reports whether a code is an ISO 3166-1 alpha-2 code in capitals, or an invented one: X- with one to eight of A-Z and 0-9.
-func IsCountryCode(code string) bool {
-	if IsInvented(code) {
-		return true
-	}
-	if len(code) != 2 || code != strings.ToUpper(code) {
-		return false
-	}
-	r, err := language.ParseRegion(code)
-	return err == nil && r.IsCountry() && r.String() == code && r.Canonicalize() == r
-}
-
-// IsInvented reports whether a code is of the form X- with one to eight of A-Z and 0-9; such a country must carry its own name.
-func IsInvented(code string) bool { return inventedCode.MatchString(code) }

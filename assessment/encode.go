@@ -28,14 +28,16 @@ func EncodeYAML(a *Assessment, c *checklist.Checklist, previous []byte) ([]byte,
 		arrange(&root, c)
 	}
 	style(&root)
+	plainTicks(&root)
+	document := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{&root}}
 	if len(bytes.TrimSpace(previous)) > 0 {
 		doc, problems := strict.Parse("", previous, strict.DefaultLimits)
 		if err := problems.Err(); err != nil {
 			return nil, fmt.Errorf("read comments of the previous text: %w", err)
 		}
-		keepAllComments(&root, doc.Root)
+		keepAllComments(document, doc.Root)
 	}
-	out, err := yaml.Dump(&root, yaml.WithV4Defaults(), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(lineWidth))
+	out, err := yaml.Dump(document, yaml.WithV4Defaults(), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(lineWidth))
 	if err != nil {
 		return nil, fmt.Errorf("encode assessment: %w", err)
 	}
@@ -95,6 +97,22 @@ func style(n *yaml.Node) {
 		n.Style = yaml.LiteralStyle
 	case len(text) > lineWidth && !strings.Contains(text, "  "):
 		n.Style = yaml.FoldedStyle
+	}
+}
+
+// plainTicks takes the quotes off yes and no where the format calls for one of these words.
+func plainTicks(root *yaml.Node) {
+	answers := value(root, "answers")
+	for i := 1; i < len(answers.Content); i += 2 {
+		ans := answers.Content[i]
+		if choice := value(ans, "choice"); choice != nil {
+			choice.Style = 0
+		}
+		if ticks := value(ans, "elements"); ticks != nil {
+			for j := 1; j < len(ticks.Content); j += 2 {
+				ticks.Content[j].Style = 0
+			}
+		}
 	}
 }
 

@@ -79,7 +79,8 @@ type Area struct {
 	Lead         []ID       `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
 	Weight       Number     `yaml:"weight,omitempty" json:"weight,omitzero" validate:"omitempty,gt=0,max=1000"` // share of the overall score relative to the other areas; absent where no question is scored
 	WeightReason Text       `yaml:"weight_reason,omitempty" json:"weight_reason,omitzero"`
-	Anchor       ID         `yaml:"anchor,omitempty" json:"anchor,omitempty"` // the question that stands for the area
+	Anchor       ID         `yaml:"anchor,omitempty" json:"anchor,omitempty"`                   // the question that stands for the area
+	Beside       []ID       `yaml:"beside,omitempty" json:"beside,omitempty" validate:"unique"` // areas whose score is printed beside this one: safeguards beside powers
 	Questions    []Question `yaml:"questions,omitempty" json:"questions,omitempty" validate:"dive"`
 	Register     []Register `yaml:"register,omitempty" json:"register,omitempty" validate:"dive"`
 }

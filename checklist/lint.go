@@ -82,7 +82,7 @@ var (
 	ruleFormEmpty = rule{"form-empty", Error}   // a form that asks nothing
 	ruleFormCore  = rule{"form-core", Error}    // a form without any core question
 	ruleWeightSum = rule{"weight-sum", Notice}  // area weights that do not add up to 100
-	ruleUnused    = rule{"unused", Notice}      // an institution, instrument or fact that nothing names
+	ruleUnused    = rule{"unused", Notice}      // an institution or instrument that nothing names
 	ruleStrayFile = rule{"stray-file", Warning} // a file that checklist.yaml does not list
 )
 

@@ -39,6 +39,11 @@ func (r *referee) area(a *Area) {
 	if a.Anchor != "" && !slices.ContainsFunc(a.Questions, func(q Question) bool { return q.ID == a.Anchor }) {
 		r.fail(a, "anchor", "names %q, which is no question of this area", a.Anchor)
 	}
+	for i, id := range a.Beside {
+		if _, ok := r.c.areas[id]; !ok {
+			r.fail(a, fmt.Sprintf("beside[%d]", i), "there is no area %q", id)
+		}
+	}
 	for i := range a.Questions {
 		r.question(a, fmt.Sprintf("questions[%d]", i), &a.Questions[i])
 	}

@@ -90,7 +90,7 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	}
 	return &builder{
 		Printer: opts.Printer, c: c, a: a, r: r, opts: opts, form: form,
-		steps: scoring.Roadmap(r, opts.Slots), findings: assessment.Check(c, a),
+		steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots), findings: assessment.Check(c, a),
 	}, nil
 }
 

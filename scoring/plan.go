@@ -16,13 +16,14 @@ type Plan struct {
 	elements bool // whether ticks count
 	params   checklist.Parameters
 
-	areas  []areaNode
-	nodes  []node // area by area, in the edition's order
-	index  map[checklist.ID]int
-	order  []int // nodes, prerequisites first
-	byID   []int // nodes in byte order of their ids
-	sorted []int // areas in byte order of their ids
-	rest   []checklist.ID
+	areas   []areaNode
+	nodes   []node // area by area, in the edition's order
+	index   map[checklist.ID]int
+	order   []int                           // nodes, prerequisites first
+	byID    []int                           // nodes in byte order of their ids
+	sorted  []int                           // areas in byte order of their ids
+	rest    []checklist.ID                  // questions outside the form, in the edition's order
+	outside map[checklist.ID][]checklist.ID // the same by area
 
 	den    int64 // most values are written over this denominator
 	levels [checklist.MaxLevel + 1]Fraction
@@ -96,13 +97,13 @@ func compile(c *checklist.Checklist, keep func(*checklist.Question) bool) (*Plan
 
 // collect gathers areas and the selected questions.
 func (p *Plan) collect(c *checklist.Checklist, keep func(*checklist.Question) bool) {
-	p.index = map[checklist.ID]int{}
+	p.index, p.outside = map[checklist.ID]int{}, map[checklist.ID][]checklist.ID{}
 	for _, a := range c.Areas {
 		area := areaNode{id: a.ID, number: a.Weight.Or(checklist.Rational(1, 1)), first: len(p.nodes)}
 		for i := range a.Questions {
 			q := &a.Questions[i]
 			if !keep(q) {
-				p.rest = append(p.rest, q.ID)
+				p.rest, p.outside[a.ID] = append(p.rest, q.ID), append(p.outside[a.ID], q.ID)
 				continue
 			}
 			p.index[q.ID] = len(p.nodes)

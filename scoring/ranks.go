@@ -1,8 +1,6 @@
 package scoring
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // RankRange is where a member stands when the weights are drawn again and again (D15).
 type RankRange struct{ Median, P5, P95 float64 }
@@ -37,7 +35,8 @@ func RankRanges(members [][]float64, weights []float64, d float64, reps int, see
 
 // ranker counts, for each member, how often it had each rank.
 type ranker struct {
-	weights []float64 // of this draw, summing to 1
+	weights []float64 // of this draw
+	sum     float64   // of weights
 	scores  []float64
 	order   []int
 	counts  [][]int // member, rank-1
@@ -54,13 +53,10 @@ func newRanker(members, weights int) *ranker {
 
 // draw moves each weight by its own error: w (1 + d(2u-1)).
 func (k *ranker) draw(source *splitMix64, weights []float64, d float64) {
-	sum := 0.0
+	k.sum = 0
 	for i, w := range weights {
 		k.weights[i] = w * (1 + float64(d*(2*source.unit()-1)))
-		sum += k.weights[i]
-	}
-	for i := range k.weights {
-		k.weights[i] /= sum
+		k.sum += k.weights[i]
 	}
 }
 
@@ -71,7 +67,7 @@ func (k *ranker) rank(members [][]float64) {
 		for j, w := range k.weights {
 			s += float64(w * x[j])
 		}
-		k.scores[i] = s
+		k.scores[i] = s / k.sum
 	}
 	insertionSort(k.order, k.scores)
 	ahead := 0 // members whose score is more than a tie above

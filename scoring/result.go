@@ -216,6 +216,9 @@ type OverallProgress struct {
 	Comparable bool
 }
 
+// Plan returns the prepared edition that the result was made with, for Roadmap and Explain.
+func (r *Result) Plan() *Plan { return r.plan }
+
 // Area returns the score of an area by its id.
 func (r *Result) Area(id checklist.ID) (*AreaScore, bool) {
 	for i := range r.Areas {

@@ -3,8 +3,6 @@ package scoring
 import (
 	"slices"
 	"strings"
-
-	"cybergap/checklist"
 )
 
 // Roadmap puts actions in time, prerequisites first (D12). Actions must come from the same plan. Slots is the number of teams that work side
@@ -106,13 +104,4 @@ func phase(month int, last []int) int {
 		}
 	}
 	return len(last) + 1
-}
-
-// ids returns the ids of nodes, in byte order.
-func (p *Plan) ids(nodes []int) []checklist.ID {
-	out := make([]checklist.ID, len(nodes))
-	for i, n := range nodes {
-		out[i] = p.nodes[n].q.ID
-	}
-	return out
 }

@@ -176,6 +176,12 @@ func ruleMessage(f validator.FieldError) string {
 		return fmt.Sprintf("is %q; use a language code such as en or zh", fmt.Sprint(f.Value()))
 	case "datetime":
 		return fmt.Sprintf("is %q; write a day such as 2020-07-29", fmt.Sprint(f.Value()))
+	case "countrycode":
+		return fmt.Sprintf("is %q; use an ISO 3166-1 code of two capitals, or X- and one to eight of A-Z and 0-9", fmt.Sprint(f.Value()))
+	case "http_url":
+		return fmt.Sprintf("is %q; write a web address that starts with https:// or http://", fmt.Sprint(f.Value()))
+	case "hexadecimal":
+		return fmt.Sprintf("is %q; use the digits 0-9 and a-f only", fmt.Sprint(f.Value()))
 	case "excluded_with", "excluded_if":
 		return "may not be given here"
 	}

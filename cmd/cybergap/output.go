@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"cybergap/internal/disk"
+)
+
+// output is where a command's product goes and in which format.
+type output struct {
+	path   string // "-" is stdout
+	format string
+}
+
+// outputFor settles the format: --format wins, else the extension of the path, else the fallback. known lists what the command can write.
+func outputFor(path, format, fallback string, known []string) (output, error) {
+	if format == "" {
+		format = strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
+	}
+	if alias, ok := map[string]string{"htm": "html", "markdown": "md", "yml": "yaml"}[format]; ok {
+		format = alias
+	}
+	if format == "" {
+		format = fallback
+	}
+	if !slices.Contains(known, format) {
+		return output{}, usage("formats: "+strings.Join(known, ", ")+"; give one with --format or by the extension of -o", "unknown format %q", format)
+	}
+	return output{path, format}, nil
+}
+
+// write makes the product in memory and only then puts it in its place, so that a failure leaves no half-written file.
+func (a *app) write(out output, make func(io.Writer) error) error {
+	var buf bytes.Buffer
+	if err := make(&buf); err != nil {
+		return err
+	}
+	if out.path == "-" || out.path == "" {
+		_, err := a.stdout.Write(buf.Bytes())
+		return err
+	}
+	if err := disk.Replace(out.path, buf.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", out.path, err)
+	}
+	fmt.Fprintf(a.stderr, "wrote %s\n", out.path)
+	return nil
+}

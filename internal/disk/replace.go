@@ -1,0 +1,110 @@
+// Package disk puts files in their place so that a crash, a full disk or a pulled plug leaves either the old file or the new one, whole.
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Replace writes data to path in one step: it writes a temporary file in the same folder, flushes it to the disk and renames it. An
+// existing file keeps its permissions, a symbolic link stays and its target is replaced. perm is used for a new file.
+func Replace(path string, data []byte, perm fs.FileMode) error {
+	path, perm, err := target(path, perm)
+	if err != nil {
+		return err
+	}
+	temp, err := writeTemp(path, data, perm)
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return errors.Join(err, os.Remove(temp))
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// Create writes a new file in one step and fails with fs.ErrExist where there is one already.
+func Create(path string, data []byte, perm fs.FileMode) error {
+	temp, err := writeTemp(path, data, perm)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp)
+	if err := link(temp, path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// link gives the temporary file its name without ever replacing another; file systems without hard links get an exclusive create first.
+func link(temp, path string) error {
+	err := os.Link(temp, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp, path)
+}
+
+// target follows symbolic links and finds the permissions to keep.
+func target(path string, perm fs.FileMode) (string, fs.FileMode, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, perm, nil
+	}
+	if err != nil {
+		return "", 0, err
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return "", 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return "", 0, fmt.Errorf("%s is not a regular file", real)
+	}
+	return real, info.Mode().Perm(), nil
+}
+
+func writeTemp(path string, data []byte, perm fs.FileMode) (name string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, f.Close(), os.Remove(f.Name()))
+		}
+	}()
+	if _, err = f.Write(data); err != nil {
+		return "", err
+	}
+	if err = f.Chmod(perm); err != nil {
+		return "", err
+	}
+	if err = f.Sync(); err != nil {
+		return "", err
+	}
+	return f.Name(), f.Close()
+}
+
+// syncFolder makes the rename itself durable. Systems that cannot flush a folder (Windows) flush it on their own.
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, fs.ErrInvalid) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, errors.ErrUnsupported) {
+		return fmt.Errorf("flush folder %s: %w", dir, err)
+	}
+	return nil
+}
