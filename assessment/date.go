@@ -61,5 +61,14 @@ func (d Date) MarshalYAML() (any, error) {
 	return &yaml.Node{Kind: yaml.ScalarNode, Value: d.String()}, nil
 }
 
+// UnmarshalText reads a day.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
+	return err
+}
+
 // MarshalText writes a day for JSON.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// After reports whether d is a later day than other; no date is never later or earlier.
+func (d Date) After(other Date) bool { return !d.IsZero() && !other.IsZero() && d.t.After(other.t) }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cybergap/checklist"
@@ -142,18 +141,16 @@ func (v *validation) fact(id, value string) {
 
 // wrongFact says what a fact's value should look like, empty where it does; no value means that the fact is not known.
 func wrongFact(f checklist.Fact, value string) string {
-	switch {
-	case value == "":
-	case f.Kind == "boolean" && value != "true" && value != "false":
-		return "write true or false, or remove the line where it is not known"
-	case f.Kind == "number":
-		if _, err := strconv.ParseFloat(value, 64); err != nil {
-			return "write a number, or remove the line where it is not known"
-		}
-	case f.Kind == "choice" && !slices.ContainsFunc(f.Choices, func(c checklist.Choice) bool { return c.ID == value }):
-		return "use one of: " + names(f.Choices, func(c checklist.Choice) string { return c.ID })
+	if _, ok := f.Value(value); ok || value == "" {
+		return ""
 	}
-	return ""
+	switch f.Kind {
+	case "boolean":
+		return "write true or false, or remove the line where it is not known"
+	case "number":
+		return "write a number, or remove the line where it is not known"
+	}
+	return "use one of: " + names(f.Choices, func(c checklist.Choice) string { return c.ID })
 }
 
 func names[T any](list []T, name func(T) string) string {

@@ -48,7 +48,7 @@ type Form struct {
 	ID          ID   `yaml:"id" json:"id" validate:"required,slug"`
 	Title       Text `yaml:"title" json:"title" validate:"required"`
 	Description Text `yaml:"description" json:"description" validate:"required"`
-	Elements    bool `yaml:"elements" json:"elements"` // whether the form asks for the ticks of elements
+	Elements    bool `yaml:"elements,omitempty" json:"elements"` // whether the form asks for the ticks of elements
 }
 
 // Fact is something known of the country, for conditions: asked once, in the profile.

@@ -11,7 +11,7 @@ import (
 
 // Bounds of what is read. The shipped edition has 14 files, the largest of some 40 kB.
 const (
-	fileBytes    = 1 << 20
+	fileBytes    = 2 << 20
 	editionBytes = 16 << 20 // all files together
 	maxAreas     = 64
 	maxQuestions = 2000 // scored and register questions together

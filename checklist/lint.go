@@ -53,6 +53,7 @@ func Lint(fsys fs.FS) []Finding {
 	for _, a := range c.Areas {
 		l.area(a)
 	}
+	l.translations()
 	l.files()
 	slices.SortStableFunc(l.findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

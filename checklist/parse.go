@@ -32,7 +32,7 @@ func parse(fsys fs.FS) (*Checklist, *reader, error) {
 	if r.head = r.decode(HeadFile, c); r.head != nil {
 		r.areas(c)
 		r.finish(c)
-
+		r.languages(c)
 	}
 	if err := r.err(); err != nil {
 		return nil, r, err
@@ -43,9 +43,9 @@ func parse(fsys fs.FS) (*Checklist, *reader, error) {
 // reader collects problems while it reads the files of one edition.
 type reader struct {
 	folder
-	head *strict.Doc
-	docs map[*Area]*strict.Doc
-
+	head     *strict.Doc
+	docs     map[*Area]*strict.Doc
+	langs    []*translated
 	partial  bool // an area could not be read, so that its ids are unknown
 	problems Problems
 }

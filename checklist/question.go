@@ -108,7 +108,7 @@ type Prerequisite struct {
 type Crosswalk struct {
 	Instrument string   `yaml:"instrument" json:"instrument" validate:"required"`
 	Articles   []string `yaml:"articles" json:"articles" validate:"required"`
-	Checked    bool     `yaml:"checked" json:"checked"`
+	Checked    bool     `yaml:"checked,omitempty" json:"checked"`
 }
 
 // Choice is one of the answers of a register question or of a fact.
@@ -127,7 +127,7 @@ type Register struct {
 	Kind        string      `yaml:"kind" json:"kind" validate:"oneof=words choice choices"`
 	Choices     []Choice    `yaml:"choices,omitempty" json:"choices,omitempty" validate:"required_unless=Kind words,unique=ID,dive"`
 	Covers      []Covered   `yaml:"covers,omitempty" json:"covers,omitempty" validate:"unique=Ref,dive"`
-	Publish     bool        `yaml:"publish" json:"publish"` // whether an answer is printed unless the country says otherwise
+	Publish     bool        `yaml:"publish,omitempty" json:"publish"` // whether an answer is printed unless the country says otherwise
 	Sensitivity Sensitivity `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty" validate:"omitempty,oneof=operational personal diplomatic"`
 	Lead        []ID        `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
 	Related     []ID        `yaml:"related,omitempty" json:"related,omitempty" validate:"unique"`

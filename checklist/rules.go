@@ -32,7 +32,7 @@ func numberValue(f reflect.Value) any {
 		return nil
 	}
 	value, _ := n.Rat().Float64()
-	return value
+	return &value // a pointer, since the library takes a plain 0 for an absent value
 }
 
 func matches(re *regexp.Regexp) validator.Func {

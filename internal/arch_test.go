@@ -30,7 +30,7 @@ var rules = map[string]rule{
 	"internal/locale": {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
 	"internal/golden": {others: []string{"github.com/google/go-cmp"}},
 	"checklist":       {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr", "github.com/invopop/jsonschema"}, never: []string{"database/sql", "net/http", "math/rand"}},
-	"assessment":      {ours: []string{"checklist", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
+	"assessment":      {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"scoring":         {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
 	"workshop":        {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
 	"reports":         {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, never: pure},

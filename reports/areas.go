@@ -76,7 +76,7 @@ func (b *builder) distance(s *scoring.AreaScore) string {
 	if s.GrossGap.High.Sign() <= 0 {
 		return b.Text("report.area.met")
 	}
-	return b.Text("report.area.gap", "Gap", b.gap(s.GrossGap), "Share", b.percent(s.Score.Low))
+	return b.Text("report.area.gap", "Gap", b.gap(s.GrossGap))
 }
 
 // beside shows the score of the safeguards next to an area of powers, in one line.
@@ -116,9 +116,9 @@ func (b *builder) elements(s *scoring.AreaScore) []Block {
 	return []Block{Heading{Level: 3, ID: "elements-" + s.ID, Text: b.Text("report.elements.title"), Unlisted: true}, table}
 }
 
-// ticked reports whether the elements of a question may be shown: it applies, is not withheld, and at least one was ticked.
+// ticked reports whether a question applies and at least one of its elements was ticked.
 func (b *builder) ticked(s *scoring.QuestionScore) bool {
-	return s.Applies() && s.State != assessment.Withheld && len(b.a.Answers[s.ID].Elements) > 0
+	return s.Applies() && len(b.a.Answers[s.ID].Elements) > 0
 }
 
 func (b *builder) inPlace(q *checklist.Question) string {
@@ -162,20 +162,7 @@ func (b *builder) elementTexts(q *checklist.Question, ids []checklist.ID) []stri
 	return texts
 }
 
-// contradictions lists what a reviewer would ask about in an area.
-func (b *builder) contradictions(s *scoring.AreaScore) []Block {
-	var items []Inline
-	for _, f := range b.findings {
-		q, ok := b.c.Question(f.Question)
-		if ok && q.Area == s.ID && f.Severity != assessment.Notice {
-			items = append(items, Inline{bold(b.ref(f.Question)), plain(" " + b.finding(f))})
-		}
-	}
-	if len(items) == 0 {
-		return nil
-	}
-	return []Block{Callout{Tone: Caution, Title: b.Text("report.contradictions.title"), Text: items}}
-}
+func (b *builder) contradictions(s *scoring.AreaScore) []Block { return nil }
 
 // questions shows each question of an area with the level reached and the next one.
 func (b *builder) questions(s *scoring.AreaScore) []Block {

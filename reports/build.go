@@ -1,10 +1,12 @@
 package reports
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -34,64 +36,60 @@ type Options struct {
 }
 
 // Build makes the report of an assessment. It is pure: the same input gives an equal Document. Confidential notes and evidence and
-// register answers that are not for publication are in no variant. The error names an unknown variant.
+// register answers that are not for publication are in no variant. The error names an unknown variant or form.
 func Build(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*Document, error) {
-	if opts.Variant == "" {
-		opts.Variant = Full
-	}
-	chapters, ok := chaptersOf(opts.Variant)
-	if !ok {
-		return nil, fmt.Errorf("unknown variant %q; use one of %v", opts.Variant, Variants())
-	}
 	b, err := newBuilder(c, a, r, opts)
 	if err != nil {
 		return nil, fmt.Errorf("build report: %w", err)
 	}
 	doc := &Document{Meta: b.meta(), Cover: b.cover()}
-	for _, chapter := range chapters {
+	for _, chapter := range chaptersOf(b.opts.Variant) {
 		doc.Blocks = append(doc.Blocks, chapter(b)...)
 	}
 	return doc, nil
 }
 
 // chaptersOf returns the chapters of a variant, in order.
-func chaptersOf(v Variant) ([]func(*builder) []Block, bool) {
+func chaptersOf(v Variant) []func(*builder) []Block {
 	switch v {
 	case Full:
 		return []func(*builder) []Block{
 			(*builder).contents, (*builder).reading, (*builder).summary, (*builder).overview, (*builder).areas, (*builder).priorities,
 			(*builder).roadmap, (*builder).assistance, (*builder).register, (*builder).traceability, (*builder).method,
 			(*builder).answers, (*builder).evidence,
-		}, true
+		}
 	case Summary:
-		return []func(*builder) []Block{(*builder).summary, (*builder).brief}, true
+		return []func(*builder) []Block{(*builder).summary, (*builder).brief}
 	case Public:
-		return []func(*builder) []Block{(*builder).release, (*builder).publicSummary, (*builder).publicAreas, (*builder).register, (*builder).reading}, true
+		return []func(*builder) []Block{(*builder).release, (*builder).publicSummary, (*builder).publicAreas, (*builder).register, (*builder).reading}
 	}
-	return nil, false
+	return nil
 }
 
 // builder holds what all chapters look at.
 type builder struct {
 	*locale.Printer
-	c        *checklist.Checklist
-	a        *assessment.Assessment
-	r        *scoring.Result
-	opts     Options
-	form     checklist.Form
-	steps    []scoring.Step
-	findings []assessment.Finding
+	c      *checklist.Checklist
+	a      *assessment.Assessment // redacted
+	hidden Hidden
+	r      *scoring.Result
+	opts   Options
+	form   checklist.Form
+	steps  []scoring.Step
 }
 
 func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
+	opts.Variant = cmp.Or(opts.Variant, Full)
+	if !slices.Contains(Variants(), opts.Variant) {
+		return nil, fmt.Errorf("unknown variant %q; use one of %v", opts.Variant, Variants())
+	}
 	form, ok := c.Form(a.Form)
 	if !ok {
 		return nil, fmt.Errorf("checklist %s has no form %q", c.Key(), a.Form)
 	}
-	return &builder{
-		Printer: opts.Printer, c: c, a: a, r: r, opts: opts, form: form,
-		steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots), findings: assessment.Check(c, a),
-	}, nil
+	b := &builder{Printer: opts.Printer, c: c, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
+	b.a, b.hidden = Redact(c, a)
+	return b, nil
 }
 
 // full reports whether the report goes down to single questions.

@@ -17,7 +17,8 @@ func (b *builder) cover() Cover {
 			{b.Text("report.cover.edition"), b.Text("report.cover.digest", "Edition", b.c.Key(), "Digest", b.c.Digest()[:12])},
 			{b.Text("report.cover.classification"), b.classification()},
 		},
-		Status: b.in(b.c.StatusNote),
+		TakingTitle: b.Text("report.cover.taking"),
+		Status:      b.in(b.c.StatusNote),
 	}
 	for _, p := range b.a.Participants {
 		cover.Taking = append(cover.Taking, b.participant(p.Institution, p.Role))
@@ -51,7 +52,9 @@ func (b *builder) scope() string {
 	return b.Text("report.scope.national")
 }
 
-func (b *builder) classification() string { return b.Text("report.classification." + b.a.Classification) }
+func (b *builder) classification() string {
+	return b.Text("report.classification." + b.a.Classification)
+}
 
 func (b *builder) contents() []Block { return []Block{Contents{Title: b.Text("report.contents")}} }
 

@@ -13,7 +13,9 @@ func linked(text, anchor string) Span { return Span{Text: text, Link: "#" + anch
 func para(role Role, spans ...Span) Para { return Para{Role: role, Text: spans} }
 
 // cell is a table cell of plain text.
-func cell(spans ...Span) Cell { return Cell{Text: slices.DeleteFunc(spans, func(s Span) bool { return s.Text == "" })} }
+func cell(spans ...Span) Cell {
+	return Cell{Text: slices.DeleteFunc(spans, func(s Span) bool { return s.Text == "" })}
+}
 
 func textCell(text string) Cell { return cell(plain(text)) }
 

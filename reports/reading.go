@@ -17,27 +17,24 @@ func (b *builder) reading() []Block {
 func (b *builder) readingFacts() []LabelledText {
 	p := b.r.Parameters
 	facts := []LabelledText{
-		b.fact("score"),
-		b.fact("interval"),
-		b.fact("overall." + p.Headline),
-		b.fact("coverage", "Share", b.Percent(scoring.FractionOf(p.CoverageMin).Float())),
-		b.fact("target", "Target", b.short(scoring.FractionOf(p.Target))),
-		b.fact("gap"),
-		b.fact("stage"),
-		b.fact("confidence"),
+		b.fact("score", "score"),
+		b.fact("interval", "interval"),
+		b.fact("overall", "overall."+p.Headline),
+		b.fact("coverage", "coverage", "Share", b.Percent(scoring.FractionOf(p.CoverageMin).Float())),
+		b.fact("target", "target", "Target", b.short(scoring.FractionOf(p.Target))),
+		b.fact("gap", "gap"),
+		b.fact("stage", "stage"),
+		b.fact("confidence", "confidence"),
 	}
 	if b.full() {
-		facts = append(facts, b.fact("cap"), b.fact("priority"))
+		facts = append(facts, b.fact("cap", "cap"), b.fact("priority", "priority"))
 	}
 	return facts
 }
 
-// fact explains one term; its id may have a second part that chooses among wordings of the same term.
-func (b *builder) fact(id string, args ...any) LabelledText {
-	return LabelledText{
-		Label: b.Text("report.term." + head(id)),
-		Text:  Inline{plain(b.Text("report.explained."+id, args...))},
-	}
+// fact explains one term in the wording that id chooses.
+func (b *builder) fact(term, id string, args ...any) LabelledText {
+	return LabelledText{Label: b.Text("report.term." + term), Text: Inline{plain(b.Text("report.explained."+id, args...))}}
 }
 
 func (b *builder) readingLimits() []Block {

@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -38,13 +39,12 @@ func (b *builder) headline() []Block {
 // verdict is the headline as sentences.
 func (b *builder) verdict() string {
 	o := b.r.Overall
-	id := "report.summary.verdict"
-	if b.points(o.Headline.Low) == b.points(o.Headline.High) {
-		id = "report.summary.exact"
-		return b.Text(id, "Country", b.country(), "Low", b.points(o.Headline.Low), "Target", b.short(o.Target)) + " " + b.extremes()
+	low, high, target := b.points(o.Headline.Low), b.points(o.Headline.High), b.short(o.Target)
+	text := b.Text("report.summary.exact", "Country", b.country(), "Low", low, "Target", target)
+	if low != high {
+		text = b.Text("report.summary.verdict", "Country", b.country(), "Low", low, "High", high, "Target", target)
 	}
-	return b.Text(id, "Country", b.country(), "Low", b.points(o.Headline.Low), "High", b.points(o.Headline.High),
-		"Target", b.short(o.Target)) + " " + b.extremes()
+	return strings.TrimSpace(text + " " + b.extremes())
 }
 
 // extremes names the strongest and the weakest area.

@@ -1,7 +1,7 @@
 package reports
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"cybergap/assessment"
@@ -49,7 +49,9 @@ func (b *builder) stage(s [2]int) string {
 	return b.Text("report.range", "Low", b.Int(s[0]), "High", b.Int(s[1]))
 }
 
-func (b *builder) confidence(w scoring.Confidence) string { return b.Text("report.confidence." + string(w)) }
+func (b *builder) confidence(w scoring.Confidence) string {
+	return b.Text("report.confidence." + string(w))
+}
 
 // coverage prints the share of the applicable questions, by weight, that is answered.
 func (b *builder) coverage(f scoring.Fraction) string { return b.percent(f) }
@@ -68,7 +70,7 @@ func (b *builder) standing(q *checklist.Question, s *scoring.QuestionScore) stri
 // level names a level of a question.
 func (b *builder) level(q *checklist.Question, level int) string {
 	if q.Kind() == checklist.Ternary {
-		return b.Text(fmt.Sprintf("report.choice.%d", level))
+		return b.Text("report.choice." + strconv.Itoa(level))
 	}
 	return b.Text("report.level", "Level", b.Int(level))
 }

@@ -17,6 +17,9 @@ func Roadmap(p *Plan, actions []Action, slots int) []Step {
 	return steps
 }
 
+// Roadmap puts the result's own actions in time.
+func (r *Result) Roadmap(slots int) []Step { return Roadmap(r.plan, r.Actions, slots) }
+
 // schedule places actions one after another; indexes are those of actions.
 type schedule struct {
 	plan      *Plan

@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"strconv"
+	"time"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -18,6 +21,14 @@ type app struct {
 	stdout, stderr io.Writer
 	configFile     string
 	config         *config.Loaded
+}
+
+// now is the clock, stopped by SOURCE_DATE_EPOCH (seconds since 1970) where output must not depend on the day.
+func (a *app) now() time.Time {
+	if sec, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		return time.Unix(sec, 0)
+	}
+	return time.Now()
 }
 
 func (a *app) addGlobalFlags(root *cobra.Command) {
@@ -54,7 +65,7 @@ func (a *app) open(path string) (*checklist.Checklist, *assessment.File, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	return c, f, f.Bind(c)
+	return c, f, f.Validate(c)
 }
 
 // printer returns the messages in the language of the settings, else of the assessment, else English.
@@ -65,4 +76,13 @@ func (a *app) printer(assessed string) (*locale.Printer, error) {
 		}
 	}
 	return locale.For("en")
+}
+
+// lang returns the language to show a checklist in.
+func (a *app) lang(c *checklist.Checklist) (string, error) {
+	p, err := a.printer(c.Language)
+	if err != nil {
+		return "", err
+	}
+	return p.Lang(), nil
 }

@@ -119,20 +119,30 @@ func (d *Doc) paths(errs []*yaml.LoadError) map[[2]int]string {
 }
 
 func (d *Doc) validate(out any, v *validator.Validate) Problems {
-	var fields validator.ValidationErrors
+	ps := Check(out, v)
+	for i, p := range ps {
+		ps[i] = d.Problem(p.Path, "%s", p.Msg)
+	}
+	ps.Sort()
+	return ps
+}
+
+// Check applies the validate tags of a struct that was not read from a file: the problems have a path and no place.
+func Check(out any, v *validator.Validate) Problems {
 	err := v.Struct(out)
 	if err == nil {
 		return nil
 	}
+	var fields validator.ValidationErrors
 	if !errors.As(err, &fields) {
-		return Problems{d.Problem("", "%v", err)}
+		return Problems{{Msg: err.Error()}}
 	}
 	ps := make(Problems, 0, len(fields))
 	for _, f := range fields {
 		_, path, _ := strings.Cut(f.Namespace(), ".")
-		ps = append(ps, d.Problem(path, "%s", ruleMessage(f)))
+		ps = append(ps, Problem{Path: path, Msg: ruleMessage(f)})
 	}
-	return ps
+	return ps[:min(len(ps), maxProblems)]
 }
 
 // NewValidator returns a validator that names fields by their YAML keys.

@@ -160,3 +160,17 @@ func (d *Doc) Problem(path, format string, args ...any) Problem {
 	n, at := d.resolve(path)
 	return Problem{File: d.File, Line: n.Line, Column: n.Column, Path: at, Msg: fmt.Sprintf(format, args...)}
 }
+
+// Clean makes any text fit for a file: newlines are \n, and what Unprintable refuses or is not UTF-8 is left out.
+func Clean(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		if r == '\r' {
+			return '\n'
+		}
+		if _, bad := Unprintable(string(r)); bad {
+			return -1
+		}
+		return r
+	}, s)
+}

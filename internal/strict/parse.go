@@ -45,13 +45,14 @@ func Parse(file string, data []byte, lim Limits) (*Doc, Problems) {
 }
 
 func parseTree(file string, data []byte, lim Limits) (*yaml.Node, *Problem) {
-	if isJSON(file, data) {
+	if IsJSON(file, data) {
 		return parseJSON(file, data, lim)
 	}
 	return parseYAML(file, data)
 }
 
-func isJSON(file string, data []byte) bool {
+// IsJSON reports whether a file is read as JSON: its name ends in .json, or it has no YAML name and starts with a brace.
+func IsJSON(file string, data []byte) bool {
 	ext := strings.ToLower(filepath.Ext(file))
 	return ext == ".json" || ext != ".yaml" && ext != ".yml" && bytes.HasPrefix(bytes.TrimSpace(data), []byte("{"))
 }

@@ -16,3 +16,32 @@ type BarRow struct {
 	Target Mark
 	Text   string // the value in print: "1.8", "1.8-2.3"
 }
+
+func (b Bars) frame(width float64) rowFrame {
+	labels := pick(b.Rows, func(r BarRow) string { return r.Label })
+	texts := pick(b.Rows, func(r BarRow) string { return r.Text })
+	return frameOf(labels, texts, legendHeight(b.Legend.entries(), width), width)
+}
+
+// Size returns the height at a width.
+func (b Bars) Size(width float64) float64 { return b.frame(width).height(len(b.Rows)) }
+
+// Draw draws the figure.
+func (b Bars) Draw(c Canvas, width float64) {
+	const thick = 9.0
+	c = oriented(c, width)
+	f := b.frame(width)
+	drawLegend(c, b.Legend.entries(), 0, width)
+	f.drawGrid(c, b.Ticks, 1)
+	for i, row := range b.Rows {
+		y := f.middle(i)
+		if !row.None {
+			interval(c, f.plot, y-thick/2, f.length, thick, row.Value)
+		}
+		if row.Target.Set && !row.None {
+			x := f.x(row.Target.At)
+			c.Line(x, y-thick/2-2.5, x, y+thick/2+2.5, targetTick)
+		}
+		f.end(c, i, row.Text, width)
+	}
+}

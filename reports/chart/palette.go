@@ -7,6 +7,7 @@ import "math"
 var (
 	White       = RGB(0xFFFFFF) // paper, and text on dark grounds
 	Ink         = RGB(0x1D2831) // text
+	Dark        = RGB(0x1D2830) // text on a pale ground, which stays pale on a dark page: Ink that no style sheet changes
 	Soft        = RGB(0x56636F) // secondary text
 	Rule        = RGB(0xC8D0D7) // hairlines, empty marks
 	Faint       = RGB(0xEFF2F5) // quiet grounds
@@ -32,12 +33,16 @@ func Heat(v float64) Color {
 	return mix(heatStops[i], heatStops[i+1], at-float64(i))
 }
 
-// On returns the text colour, Ink or White, that reads better on a ground; an unset ground is paper.
+// On returns the text colour that reads best on a ground: Dark or White; Ink where the ground is unset, which is paper.
 func On(ground Color) Color {
-	if !ground.Set || contrast(Ink, ground) >= contrast(White, ground) {
+	switch {
+	case !ground.Set:
 		return Ink
+	case contrast(Dark, ground) >= contrast(White, ground):
+		return Dark
+	default:
+		return White
 	}
-	return White
 }
 
 // clamp brings a value into [0,1]; what is not a number counts as 0.

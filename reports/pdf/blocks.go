@@ -68,7 +68,7 @@ func (l *layout) heading(h reports.Heading) []box {
 	level := min(max(h.Level, 1), 3)
 	s := sizeHeading[level-1]
 	space := [...]float64{4 * beat, 4 * beat, 2.5 * beat}[level-1]
-	after := [...]float64{2.5 * beat, beat, 0.5 * beat}[level-1]
+	after := [...]float64{1.5 * beat, 0.5 * beat, 0}[level-1]
 	color := [...]chart.Color{chart.Accent, chart.Accent, chart.Ink}[level-1]
 	lines := l.set.lines([]run{plainRun(h.Text, s, color, true)}, measure)
 	bar := 0.0
@@ -180,6 +180,14 @@ func (l *layout) list(list reports.List) []box {
 	return spaced(out, beat)
 }
 
+// followed sets the space below the last box.
+func followed(boxes []box, space float64) []box {
+	if len(boxes) > 0 {
+		boxes[len(boxes)-1].after = space
+	}
+	return boxes
+}
+
 // facts is a list of labels with values beside them.
 func (l *layout) facts(items []reports.LabelledText) []box {
 	const labels, gap = 128.0, 2 * beat
@@ -191,7 +199,10 @@ func (l *layout) facts(items []reports.LabelledText) []box {
 		if len(boxes) == 0 {
 			boxes = []box{{role: roleParagraph, height: sizeBody.leading, draw: func(*page, float64) {}}}
 		}
-		boxes[0].height = max(boxes[0].height, float64(len(label))*sizeTable.leading)
+		if h := float64(len(label)) * sizeTable.leading; h > boxes[0].height {
+			boxes = joined(boxes)
+			boxes[0].height = max(boxes[0].height, h)
+		}
 		draw := boxes[0].draw
 		boxes[0].draw = func(pg *page, y float64) {
 			pg.rule(marginX, y-0.5*beat, marginX+column, y-0.5*beat, hairline)
@@ -202,7 +213,23 @@ func (l *layout) facts(items []reports.LabelledText) []box {
 		}
 		out = append(out, spaced(boxes, beat)...)
 	}
-	return spaced(out, 1.5*beat)
+	return followed(spaced(out, 1.5*beat), 2*beat)
+}
+
+// joined makes one box of all that fits a page.
+func joined(boxes []box) []box {
+	if height(boxes) > body/2 {
+		return boxes
+	}
+	one := boxes[0]
+	one.height = height(boxes)
+	one.draw = func(pg *page, y float64) {
+		for _, b := range boxes {
+			b.draw(pg, y)
+			y += b.height
+		}
+	}
+	return []box{one}
 }
 
 var hairline = chart.Stroke{Color: chart.Rule, Width: 0.5}

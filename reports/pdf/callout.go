@@ -47,7 +47,7 @@ func (l *layout) callout(c reports.Callout) []box {
 	if height(boxes) <= body/3 {
 		boxes = keepTogether(boxes)
 	}
-	return spaced(boxes, 2*beat)
+	return followed(spaced(boxes, 2*beat), 2*beat)
 }
 
 // padded adds room within the first and the last box.
@@ -80,7 +80,7 @@ func (l *layout) numbers(f reports.Figures) []box {
 	for from := 0; from < len(f.Items); from += perRow {
 		out = append(out, l.numberRow(f.Items[from:min(from+perRow, len(f.Items))], min(len(f.Items), perRow)))
 	}
-	return spaced(out, 2*beat)
+	return followed(spaced(out, 2*beat), 2.5*beat)
 }
 
 // bigNumber is a number with its unit and its label, set.

@@ -22,7 +22,7 @@ func (l *layout) figure(f reports.Figure) []box {
 	if f.Wide {
 		start = 0
 	}
-	return []box{{role: roleFigure, before: 2 * beat, height: h*scale + beat + text, draw: func(pg *page, y float64) {
+	return []box{{role: roleFigure, before: 2 * beat, after: 3 * beat, height: h*scale + beat + text, draw: func(pg *page, y float64) {
 		f.Chart.Draw(canvas{set: l.set, page: pg, x: l.left(start, width*scale), y: y, scale: scale}, width)
 		pg.as(roleCaption, func() {
 			for i, line := range lines {

@@ -36,6 +36,7 @@ func (s size) baseline() float64 { return (s.leading + 0.714*s.points) / 2 }
 type box struct {
 	role   role
 	before float64 // space above it, dropped at the top of a page
+	after  float64 // space below it; of after and the next before, the larger counts
 	height float64
 	keep   bool // stays on the page of the box after it
 	fresh  bool // starts a page
@@ -50,6 +51,7 @@ type layout struct {
 	set     *typesetter
 	pages   []*page
 	y       float64 // where the next box goes
+	after   float64 // space that the last box wants below it
 	anchors map[string]anchor
 	marks   []mark
 	placed  []placement
@@ -95,7 +97,7 @@ func (l *layout) page() *page { return l.pages[len(l.pages)-1] }
 
 func (l *layout) newPage() {
 	l.pages = append(l.pages, &page{})
-	l.y = top
+	l.y, l.after = top, 0
 }
 
 // flow places boxes one after the other. Boxes that are kept together move to the next page together, if a page can hold them.
@@ -122,7 +124,7 @@ func (l *layout) flow(boxes []box) {
 func (l *layout) fits(boxes []box) bool {
 	need := height(boxes)
 	if l.y > top {
-		need += boxes[0].before
+		need += max(boxes[0].before, l.after)
 	}
 	return l.y+need <= top+body+slack
 }
@@ -133,7 +135,7 @@ func height(boxes []box) float64 {
 	for i, b := range boxes {
 		h += b.height
 		if i > 0 {
-			h += b.before
+			h += max(b.before, boxes[i-1].after)
 		}
 	}
 	if len(boxes) > 0 && boxes[0].head != nil {
@@ -148,7 +150,7 @@ func (l *layout) put(b box) {
 		l.newPage()
 	}
 	if l.y > top {
-		l.y += b.before
+		l.y += max(b.before, l.after)
 	} else if b.head != nil {
 		l.put(*b.head)
 	}
@@ -158,6 +160,7 @@ func (l *layout) put(b box) {
 		pg.as(b.role, func() { b.draw(pg, y) })
 	}
 	l.y += b.height
+	l.after = b.after
 }
 
 func withoutHead(b box) box {

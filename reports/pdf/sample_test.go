@@ -59,7 +59,7 @@ var chineseWords = words{
 	demonstrated: "已证实", possible: "可能", target: "目标", month: "月",
 }
 
-func plain1(s string) reports.Inline { return reports.Inline{{Text: s}} }
+func said(s string) reports.Inline { return reports.Inline{{Text: s}} }
 
 // sample is a document with every kind of block.
 func sample(w words) *reports.Document {
@@ -82,19 +82,19 @@ func sampleBlocks(w words) []reports.Block {
 	blocks := []reports.Block{
 		reports.Contents{Title: w.kicker},
 		reports.Heading{Level: 1, ID: "summary", Text: w.part, NewPage: true},
-		reports.Para{Role: reports.Lead, Text: plain1(w.long)},
+		reports.Para{Role: reports.Lead, Text: said(w.long)},
 		reports.Figures{Items: []reports.BigNumber{{Value: "1.8–2.3", Unit: "/ 4", Label: w.demonstrated}, {Value: "82", Unit: "%", Label: w.possible}, {Value: "17", Label: w.short}, {Value: "5", Unit: w.month, Label: w.target}}},
 		reports.Para{Text: reports.Inline{{Text: w.long + " "}, {Text: w.user, User: true}, {Text: " " + w.short, Bold: true}, {Text: ". "}, {Text: w.section, Link: "#area-3"}, {Text: " https://www.unodc.org ", Link: "https://www.unodc.org"}, {Text: w.long, Soft: true}}},
 		reports.Figure{Chart: sampleRadar(w), Caption: w.section + ". " + w.long, Alt: w.section},
-		reports.Callout{Tone: reports.Plain, Title: w.short, Text: []reports.Inline{plain1(w.long)}},
-		reports.Callout{Tone: reports.Good, Title: w.short, Text: []reports.Inline{plain1(w.long)}},
-		reports.Callout{Tone: reports.Caution, Title: w.short, Text: []reports.Inline{plain1(w.long), plain1(w.user)}},
-		reports.Callout{Tone: reports.Urgent, Title: w.short, Text: []reports.Inline{plain1(w.long)}},
-		reports.FactList{Items: []reports.LabelledText{{Label: w.month, Text: plain1("2026-03-01")}, {Label: w.short + " " + w.section, Text: plain1(w.long)}, {Label: w.group, Text: reports.Inline{{Text: w.user, User: true}}}}},
+		reports.Callout{Tone: reports.Plain, Title: w.short, Text: []reports.Inline{said(w.long)}},
+		reports.Callout{Tone: reports.Good, Title: w.short, Text: []reports.Inline{said(w.long)}},
+		reports.Callout{Tone: reports.Caution, Title: w.short, Text: []reports.Inline{said(w.long), said(w.user)}},
+		reports.Callout{Tone: reports.Urgent, Title: w.short, Text: []reports.Inline{said(w.long)}},
+		reports.FactList{Items: []reports.LabelledText{{Label: w.month, Text: said("2026-03-01")}, {Label: w.short + " " + w.section, Text: said(w.long)}, {Label: w.group, Text: reports.Inline{{Text: w.user, User: true}}}}},
 		reports.Para{Role: reports.Quote, Text: reports.Inline{{Text: w.long, User: true}}},
-		reports.Para{Role: reports.Note, Text: plain1(w.status)},
-		reports.List{Items: []reports.Inline{plain1(w.short), plain1(w.long), plain1(w.section)}},
-		reports.List{Ordered: true, Items: []reports.Inline{plain1(w.short), plain1(w.long), plain1(w.section)}},
+		reports.Para{Role: reports.Note, Text: said(w.status)},
+		reports.List{Items: []reports.Inline{said(w.short), said(w.long), said(w.section)}},
+		reports.List{Ordered: true, Items: []reports.Inline{said(w.short), said(w.long), said(w.section)}},
 		reports.Heading{Level: 1, ID: "charts", Text: w.section, NewPage: true},
 		reports.Figure{Chart: sampleBars(w), Caption: w.long, Alt: w.section, Wide: true},
 		reports.Figure{Chart: sampleHeat(w), Caption: w.short, Alt: w.section, Wide: true},
@@ -110,26 +110,26 @@ func sampleBlocks(w words) []reports.Block {
 func sampleArea(w words, i int, area string) []reports.Block {
 	table := reports.Table{Caption: area, Columns: []reports.Column{
 		{Title: "ID", Share: 0.7}, {Title: w.section, Share: 4, Head: true}, {Title: w.demonstrated, Share: 1.6}, {Title: w.possible, Share: 1.6}, {Title: w.target, Share: 1, Align: reports.AlignEnd},
-	}, Rows: []reports.Row{{Band: true, Cells: []reports.Cell{{Text: plain1(w.group)}}}}}
+	}, Rows: []reports.Row{{Band: true, Cells: []reports.Cell{{Text: said(w.group)}}}}}
 	for n := range 5 + i%4 {
 		level := chart.Level{Low: n % 5, High: min(n%5+n%2, 4), Unknown: n == 5, None: n == 6}
 		table.Rows = append(table.Rows, reports.Row{Cells: []reports.Cell{
-			{Text: plain1(fmt.Sprintf("%d%c", 13+i%2, 'a'+n))}, {Text: plain1(w.long)}, {Chart: level, Text: plain1(w.short)},
-			{Chart: chart.Bar{Value: chart.Span{Low: float64(n) / 8, High: float64(n)/8 + 0.2}, Target: chart.At(0.75), None: n == 6}}, {Text: plain1("1.8"), Shade: chart.Heat(float64(n) / 6)},
+			{Text: said(fmt.Sprintf("%d%c", 13+i%2, 'a'+n))}, {Text: said(w.long)}, {Chart: level, Text: said(w.short)},
+			{Chart: chart.Bar{Value: chart.Span{Low: float64(n) / 8, High: float64(n)/8 + 0.2}, Target: chart.At(0.75), None: n == 6}}, {Text: said("1.8"), Shade: chart.Heat(float64(n) / 6)},
 		}})
 	}
 	return []reports.Block{
 		reports.Heading{Level: 1 + i%2, ID: fmt.Sprintf("area-%d", i), Text: area, NewPage: i%3 == 2},
-		reports.Para{Text: plain1(w.long)},
+		reports.Para{Text: said(w.long)},
 		table,
-		reports.Keep{Blocks: []reports.Block{reports.Heading{Level: 3, Text: w.group}, reports.Para{Text: plain1(w.long)}, reports.List{Items: []reports.Inline{plain1(w.short), plain1(w.user)}}}},
+		reports.Keep{Blocks: []reports.Block{reports.Heading{Level: 3, Text: w.group}, reports.Para{Text: said(w.long)}, reports.List{Items: []reports.Inline{said(w.short), said(w.user)}}}},
 	}
 }
 
 func sampleAnnex(w words) reports.Block {
 	t := reports.Table{Dense: true, Caption: w.part, Columns: []reports.Column{{Title: "ref"}, {Title: w.section, Share: 4}, {Title: w.group, Share: 4}, {Title: "n", Align: reports.AlignCenter}}}
 	for n := range 60 {
-		t.Rows = append(t.Rows, reports.Row{Bold: n%10 == 0, Cells: []reports.Cell{{Text: plain1(fmt.Sprint(n))}, {Text: plain1(w.short)}, {Text: plain1(w.section)}, {Text: plain1(strings.Repeat("1", n%4))}}})
+		t.Rows = append(t.Rows, reports.Row{Bold: n%10 == 0, Cells: []reports.Cell{{Text: said(fmt.Sprint(n))}, {Text: said(w.short)}, {Text: said(w.section)}, {Text: said(strings.Repeat("1", n%4))}}})
 	}
 	return t
 }
@@ -194,4 +194,13 @@ func sampleTimeline(w words) chart.Timeline {
 		t.Tasks = append(t.Tasks, task)
 	}
 	return t
+}
+
+// long is a document of the length of a real report.
+func long(w words) *reports.Document {
+	doc := sample(w)
+	for i, area := range append(w.areas, w.areas...) {
+		doc.Blocks = append(doc.Blocks, sampleArea(w, i, area+fmt.Sprint(" ", i))...)
+	}
+	return doc
 }

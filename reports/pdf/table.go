@@ -57,7 +57,7 @@ func (l *layout) table(t reports.Table) []box {
 	} else {
 		rows = []box{head}
 	}
-	return append(l.captionAbove(t.Caption), spaced(rows, captionGap(t.Caption))...)
+	return append(l.captionAbove(t.Caption), followed(spaced(rows, captionGap(t.Caption)), 2*beat)...)
 }
 
 func captionGap(caption string) float64 {

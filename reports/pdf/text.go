@@ -82,23 +82,16 @@ func (t *typesetter) single(runs ...run) line {
 	return lines[0]
 }
 
-// Direction marks that are added to a paragraph and not drawn.
+// Marks around a user's text that are not drawn: what is between them has a direction of its own.
 const (
-	leftToRight   = '\u200E'
-	rightToLeft   = '\u200F'
 	isolate       = '\u2068'
 	isolateReturn = '\u2069'
 )
 
-// read fills runes and styles. The first rune is a mark that fixes the direction of the paragraph.
+// read fills runes and styles.
 func (t *typesetter) read(runs []run) {
 	t.runes, t.styles = t.runes[:0], t.styles[:0]
 	mark := func(r rune) { t.runes, t.styles = append(t.runes, r), append(t.styles, nil) }
-	if t.rtl {
-		mark(rightToLeft)
-	} else {
-		mark(leftToRight)
-	}
 	for i := range runs {
 		s := &style{}
 		*s = runs[i].style
@@ -123,7 +116,11 @@ func (t *typesetter) findLevels() {
 	if !t.rtl && !anyRightToLeft(t.runes) {
 		return
 	}
-	runs := t.bidi.Segment(t.runes, bidi.LeftToRight)
+	base := bidi.LeftToRight
+	if t.rtl {
+		base = bidi.RightToLeft
+	}
+	runs := t.bidi.Segment(t.runes, base)
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
 		for j := run.Start; j < run.End; j++ {
@@ -134,7 +131,7 @@ func (t *typesetter) findLevels() {
 
 func anyRightToLeft(text []rune) bool {
 	for _, r := range text {
-		if r >= 0x590 && (r < 0x900 || r == rightToLeft || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFE) {
+		if r >= 0x590 && (r < 0x900 || r == '\u200F' || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFE) {
 			return true
 		}
 	}

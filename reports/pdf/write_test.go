@@ -4,28 +4,141 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 	"testing"
+
+	"cybergap/reports"
 )
 
-func TestDump(t *testing.T) {
-	dir := os.Getenv("DUMP")
-	for _, w := range []words{english, arabicWords, chineseWords} {
-		var b bytes.Buffer
-		r, err := Write(&b, sample(w))
-		if err != nil {
-			t.Fatal(err)
+func write(t testing.TB, doc *reports.Document) ([]byte, Result) {
+	t.Helper()
+	var b bytes.Buffer
+	r, err := Write(&b, doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), r
+}
+
+var languages = []words{english, arabicWords, chineseWords}
+
+// TestText checks that the text of a document can be got back from the file, in reading order within each line.
+func TestText(t *testing.T) {
+	for _, w := range languages {
+		t.Run(w.lang, func(t *testing.T) {
+			data, r := write(t, sample(w))
+			if dir := os.Getenv("PDF_DIR"); dir != "" {
+				if err := os.WriteFile(filepath.Join(dir, w.lang+".pdf"), data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if len(r.Missing) > 0 {
+				t.Errorf("characters without a glyph: %q", r.Missing)
+			}
+			text := readFile(t, data).all()
+			for _, s := range append([]string{w.country, w.kicker, w.sub, w.status, w.long, w.short, w.user, w.part}, w.areas...) {
+				for _, word := range strings.Fields(s) {
+					if !strings.Contains(text, squeeze(word)) {
+						t.Errorf("%q is not in the file's text", word)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestSentenceInOrder(t *testing.T) {
+	for _, w := range languages {
+		data, _ := write(t, &reports.Document{Meta: reports.Meta{Lang: w.lang, RTL: w.rtl}, Blocks: []reports.Block{reports.Para{Text: said(w.long)}}})
+		if text := readFile(t, data).all(); !strings.Contains(text, squeeze(w.long)) {
+			t.Errorf("%s: got %q", w.lang, text)
 		}
-		t.Log(w.lang, r.Pages, r.Missing, b.Len())
-		if dir != "" {
-			os.WriteFile(dir+"/"+w.lang+".pdf", b.Bytes(), 0o644)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	for _, w := range languages {
+		first, _ := write(t, sample(w))
+		second, _ := write(t, sample(w))
+		if !bytes.Equal(first, second) {
+			t.Errorf("%s: two files differ", w.lang)
+		}
+	}
+}
+
+func TestParallel(t *testing.T) {
+	want, _ := write(t, sample(english))
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			if got, _ := write(t, sample(english)); !bytes.Equal(got, want) {
+				t.Error("a parallel file differs")
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestLinksAndBookmarks(t *testing.T) {
+	doc := sample(english)
+	data, _ := write(t, doc)
+	f := readFile(t, data)
+	page := func(title string) string {
+		for i := 2; i < len(f.pages); i++ { // after the cover and the contents
+			if strings.Contains(squeeze(f.text(i)), squeeze(title)) {
+				return f.pageName(f.pages[i])
+			}
+		}
+		return "nowhere"
+	}
+	links := f.targets(1)
+	var listed, marked []string
+	for _, h := range headings(doc.Blocks) {
+		if h.Level <= 2 {
+			listed = append(listed, h.Text)
+		}
+		marked = append(marked, h.Text)
+	}
+	if len(links) != len(listed) {
+		t.Fatalf("contents has %d links for %d headings", len(links), len(listed))
+	}
+	bookmarks := f.bookmarks()
+	if len(bookmarks) != len(marked)+1 { // and the contents itself
+		t.Fatalf("%d bookmarks for %d headings", len(bookmarks), len(marked))
+	}
+	for i, h := range listed[:2] {
+		if links[i] != page(h) {
+			t.Errorf("contents: %q leads to %s, stands on %s", h, links[i], page(h))
+		}
+	}
+	if want := english.part + " -> " + page(english.part); !slices.Contains(bookmarks, want) {
+		t.Errorf("no bookmark %q in %q", want, bookmarks)
+	}
+	if got := f.targets(2); !slices.Contains(got, "https://www.unodc.org") || !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "page ") }) {
+		t.Errorf("links of the paragraph: %q", got)
+	}
+}
+
+func TestPageNumbersInContents(t *testing.T) {
+	l := newLayout(sample(english))
+	l.run()
+	data, _ := write(t, sample(english))
+	contents := readFile(t, data).text(1)
+	for _, m := range l.marks {
+		if !m.Unlisted && m.Level <= 2 && !strings.Contains(contents, "\n"+strconv.Itoa(m.page+1)+"\n") {
+			t.Errorf("contents lacks page %d of %q", m.page+1, m.Text)
 		}
 	}
 }
 
 func BenchmarkWrite(b *testing.B) {
-	for _, w := range []words{english, arabicWords, chineseWords} {
+	for _, w := range languages {
 		b.Run(w.lang, func(b *testing.B) {
-			doc, pages := sample(w), 0
+			doc, pages := long(w), 0
 			for b.Loop() {
 				r, err := Write(io.Discard, doc)
 				if err != nil {
@@ -34,6 +147,7 @@ func BenchmarkWrite(b *testing.B) {
 				pages = r.Pages
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*pages), "ns/page")
+			b.ReportMetric(float64(pages), "pages")
 		})
 	}
 }

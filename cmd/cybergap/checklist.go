@@ -1,0 +1,188 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"cybergap/checklist"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) checklistCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "checklist",
+		Short: "look at, check, copy, write and compare checklists",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(a.lintCmd(), a.showCmd(), a.exportCmd(), a.newChecklistCmd(), a.diffCmd(), a.schemaCmd(), a.printCmd())
+	return cmd
+}
+
+// editionFS returns the files of the edition in a folder, or of the one that the settings choose.
+func (a *app) editionFS(args []string) (fs.FS, func() error, error) {
+	dir := a.config.Checklist
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	if dir == "" {
+		return checklist.EmbeddedFS(), func() error { return nil }, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, withHint(fmt.Errorf("open checklist folder: %w", err), "give the folder that holds checklist.yaml")
+	}
+	return root.FS(), root.Close, nil
+}
+
+func (a *app) lintCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "lint [DIR]",
+		Short: "check a checklist: every problem with file, line and column",
+		Long: `Check a checklist: every problem with file, line and column.
+
+Errors make the checklist unusable and the exit status 1; warnings ask for a second
+look; notices only inform. Without DIR the checklist of the settings is checked.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: a.loaded(func(_ *cobra.Command, args []string) error { return a.lint(args) }),
+	}
+}
+
+func (a *app) lint(args []string) error {
+	files, closeFiles, err := a.editionFS(args)
+	if err != nil {
+		return err
+	}
+	defer closeFiles()
+	count := map[checklist.Severity]int{}
+	for _, f := range checklist.Lint(files) {
+		count[f.Severity]++
+		fmt.Fprintln(a.stdout, f)
+	}
+	fmt.Fprintf(a.stdout, "%d errors, %d warnings, %d notices\n", count[checklist.Error], count[checklist.Warning], count[checklist.Notice])
+	if count[checklist.Error] > 0 {
+		return errors.New("the checklist has errors; see above")
+	}
+	return nil
+}
+
+func (a *app) showCmd() *cobra.Command {
+	var trace bool
+	cmd := &cobra.Command{
+		Use:   "show [QUESTION]",
+		Short: "list areas and questions, or one question, or the trace to the source",
+		Example: "  cybergap checklist show\n  cybergap checklist show 13u\n" +
+			"  cybergap checklist show --trace",
+		Args: cobra.MaximumNArgs(1),
+	}
+	cmd.Flags().BoolVar(&trace, "trace", false, "one row for each recommendation: ref, question, area, scored or why not")
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error {
+		c, err := a.edition()
+		switch {
+		case err != nil:
+			return err
+		case trace && len(args) > 0:
+			return usage("leave one of them out", "checklist show: --trace and a question do not go together")
+		case trace:
+			return a.showTrace(c)
+		case len(args) == 1:
+			return a.showQuestion(c, args[0])
+		}
+		return a.showAreas(c)
+	})
+	return cmd
+}
+
+// showTrace prints one row a line: ref, id, area, and scored or why not, separated by tabs.
+func (a *app) showTrace(c *checklist.Checklist) error {
+	lang, err := a.lang(c)
+	if err != nil {
+		return err
+	}
+	for _, row := range c.Trace() {
+		scored := "scored"
+		if !row.Scored {
+			scored = "not scored: " + row.Why.In(lang)
+		}
+		fmt.Fprintf(a.stdout, "%s\t%s\t%s\t%s\n", row.Ref, row.Question, row.Area, scored)
+	}
+	return nil
+}
+
+func (a *app) showAreas(c *checklist.Checklist) error {
+	lang, err := a.lang(c)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "%s  %s\n\n%s\n", c.Key(), c.Title.In(lang), c.StatusNote.In(lang))
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	for _, area := range c.Areas {
+		fmt.Fprintf(w, "\n%s\t%s\t\n", area.ID, area.Title.In(lang))
+		for _, q := range area.Questions {
+			fmt.Fprintf(w, "  %s\t%s\t%s\n", q.ID, q.Title.In(lang), strings.Join(q.Forms, ", "))
+		}
+		for _, r := range area.Register {
+			fmt.Fprintf(w, "  %s\t%s\t%s\n", r.ID, r.Title.In(lang), strings.Join(r.Forms, ", "))
+		}
+	}
+	return w.Flush()
+}
+
+func (a *app) exportCmd() *cobra.Command {
+	var lang string
+	cmd := &cobra.Command{
+		Use:   "export DIR",
+		Short: "copy the files of the checklist into a new folder, to change them",
+		Long: `Copy the files of the checklist into a new folder, to change them. An existing file is
+never overwritten. With --translation LANG a file lang/LANG.yaml to fill in is added.`,
+		Args: cobra.ExactArgs(1),
+	}
+	cmd.Flags().StringVar(&lang, "translation", "", "also write a translation file for this language")
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.export(args[0], lang) })
+	return cmd
+}
+
+func (a *app) newChecklistCmd() *cobra.Command {
+	var id, edition string
+	cmd := &cobra.Command{
+		Use:     "new DIR --id ID --edition EDITION",
+		Short:   "write a small checklist to start from",
+		Example: "  cybergap checklist new my-checklist --id ports --edition 2026",
+		Args:    cobra.ExactArgs(1),
+	}
+	cmd.Flags().StringVar(&id, "id", "my-checklist", "id of the checklist: letters, digits and hyphens")
+	cmd.Flags().StringVar(&edition, "edition", "1", "edition: letters, digits and hyphens")
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error {
+		files, err := checklist.Skeleton(id, edition)
+		if err != nil {
+			return usage("cybergap checklist new --help shows an example", "%w", err)
+		}
+		return checklist.Export(args[0], files)
+	})
+	return cmd
+}
+
+func (a *app) schemaCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema KIND",
+		Short: "print the JSON Schema of a kind of file, for editors",
+		Long: `Print the JSON Schema of a kind of file: checklist, area, translation, changes or
+assessment. Editors that know the YAML language server use it for completion:
+
+  # yaml-language-server: $schema=schema/area.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			data, err := schema(args[0])
+			if err != nil {
+				return usage("kinds: checklist, area, translation, changes, assessment", "%w", err)
+			}
+			_, err = a.stdout.Write(data)
+			return err
+		},
+	}
+}

@@ -1,0 +1,62 @@
+package reports
+
+import (
+	"cybergap/assessment"
+)
+
+// evidence lists what supports the answers, without confidential items, and marks what is old at the assessment's own date.
+func (b *builder) evidence() []Block {
+	table := Table{Dense: true, Columns: []Column{
+		{Title: b.Text("report.column.question"), Share: 10, Head: true},
+		{Title: b.Text("report.column.document"), Share: 46},
+		{Title: b.Text("report.column.kind"), Share: 14},
+		{Title: b.Text("report.column.grade"), Share: 16},
+		{Title: b.Text("report.column.date"), Share: 14},
+	}}
+	for i := range b.r.Questions {
+		id := b.r.Questions[i].ID
+		for _, e := range b.a.Answers[id].Evidence {
+			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: document(e)}, textCell(b.evidenceKind(e)),
+				textCell(b.grade(e.Grade)), Cell{Text: b.evidenceDate(e)}))
+		}
+	}
+	blocks := []Block{Heading{Level: 1, ID: "evidence", Text: b.Text("report.evidence.title"), NewPage: true}}
+	if len(table.Rows) > 0 {
+		blocks = append(blocks, para(Body, plain(b.Text("report.evidence.intro", "Months", b.Int(b.r.Parameters.EvidenceMonths)))), table)
+	} else {
+		blocks = append(blocks, para(Body, plain(b.Text("report.evidence.none"))))
+	}
+	if b.hidden.Evidence > 0 {
+		blocks = append(blocks, para(Note, plain(b.Count("report.evidence.confidential", b.hidden.Evidence))))
+	}
+	return blocks
+}
+
+// document is the title of an item, linked where it says where.
+func document(e assessment.Evidence) Inline {
+	title := user(e.Title)
+	title.Link = e.Link
+	return Inline{title}
+}
+
+func (b *builder) evidenceKind(e assessment.Evidence) string {
+	if e.Kind == "" {
+		return ""
+	}
+	return b.Text("report.evidence-kind." + e.Kind)
+}
+
+func (b *builder) grade(g int) string {
+	return b.Text("report.grade." + [...]string{"claim", "source", "given", "verified"}[g])
+}
+
+func (b *builder) evidenceDate(e assessment.Evidence) Inline {
+	if e.Date.IsZero() {
+		return Inline{soft(b.Text("report.undated"))}
+	}
+	out := Inline{plain(b.Date(e.Date.Time()))}
+	if e.Date.MonthsUntil(b.a.Date) >= b.r.Parameters.EvidenceMonths {
+		out = spaced(out, Inline{bold(b.Text("report.old"))})
+	}
+	return out
+}

@@ -1,0 +1,105 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+
+	"cybergap/reports"
+)
+
+// TestHeadingsStayWithText checks in documents of many lengths that no heading is the last thing on its page.
+func TestHeadingsStayWithText(t *testing.T) {
+	for lines := range 60 {
+		var blocks []reports.Block
+		for range 4 {
+			for range lines {
+				blocks = append(blocks, reports.Para{Text: said("one line")})
+			}
+			blocks = append(blocks, reports.Heading{Level: 2, Text: "Heading"}, reports.Heading{Level: 3, Text: "Below"}, reports.Para{Text: said(strings.Repeat(english.long+" ", 3))})
+		}
+		l := newLayout(&reports.Document{Blocks: blocks})
+		l.run()
+		for i, p := range l.placed {
+			if strings.HasPrefix(string(p.role), "H") && (i+1 == len(l.placed) || l.placed[i+1].page != p.page) {
+				t.Fatalf("%d lines: heading at the foot of page %d", lines, p.page+1)
+			}
+		}
+	}
+}
+
+// TestNothingLeavesThePage checks that boxes stay within the text area and do not overlap.
+func TestNothingLeavesThePage(t *testing.T) {
+	for _, w := range languages {
+		for _, doc := range []*reports.Document{sample(w), long(w), hostile()} {
+			l := newLayout(doc)
+			l.run()
+			for i, p := range l.placed {
+				if p.y < top-slack || p.y+p.height > top+body+slack {
+					t.Errorf("%s: %s on page %d reaches from %.1f to %.1f", w.lang, p.role, p.page+1, p.y, p.y+p.height)
+				}
+				if i > 0 && l.placed[i-1].page == p.page && p.y < l.placed[i-1].y+l.placed[i-1].height-slack {
+					t.Errorf("%s: %s overlaps what stands above it on page %d", w.lang, p.role, p.page+1)
+				}
+			}
+		}
+	}
+}
+
+func TestTableHeadIsRepeated(t *testing.T) {
+	l := newLayout(&reports.Document{Blocks: []reports.Block{sampleAnnex(english)}})
+	l.run()
+	heads := map[int]int{}
+	rows := map[int]int{}
+	for _, p := range l.placed {
+		switch p.role {
+		case roleTableHead:
+			heads[p.page]++
+		case roleTableRow:
+			rows[p.page]++
+		}
+	}
+	if len(rows) < 2 {
+		t.Fatal("the table is too short for this test")
+	}
+	for page := range rows {
+		if heads[page] != 1 {
+			t.Errorf("page %d has %d header rows", page+1, heads[page])
+		}
+	}
+}
+
+func TestKeepStaysOnOnePage(t *testing.T) {
+	keep := reports.Keep{Blocks: []reports.Block{reports.Heading{Level: 3, ID: "kept", Text: "Kept"}, reports.Para{Text: said(strings.Repeat(english.long+" ", 5))}}}
+	for lines := range 50 {
+		var blocks []reports.Block
+		for range lines {
+			blocks = append(blocks, reports.Para{Text: said("one line")})
+		}
+		l := newLayout(&reports.Document{Blocks: append(blocks, keep)})
+		l.run()
+		if last := l.placed[len(l.placed)-1]; last.page != l.anchors["kept"].page {
+			t.Fatalf("%d lines: the kept blocks are on pages %d and %d", lines, l.anchors["kept"].page+1, last.page+1)
+		}
+	}
+}
+
+func TestLongRowIsSplit(t *testing.T) {
+	text := strings.Repeat(english.long+" ", 60)
+	doc := &reports.Document{Blocks: []reports.Block{reports.Table{
+		Columns: []reports.Column{{Title: "a"}, {Title: "b"}},
+		Rows:    []reports.Row{{Cells: []reports.Cell{{Text: said("short")}, {Text: said(text)}}}},
+	}}}
+	data, r := write(t, doc)
+	if r.Pages < 4 {
+		t.Errorf("%d pages", r.Pages)
+	}
+	got := readFile(t, data).all()
+	for _, word := range strings.Fields(text) {
+		if !strings.Contains(got, word) {
+			t.Fatalf("%q is lost", word)
+		}
+	}
+	if n := strings.Count(got, "goodwill"); n != 60 {
+		t.Errorf("%d of 60 sentences", n)
+	}
+}

@@ -1,0 +1,66 @@
+package reports
+
+import (
+	"slices"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+)
+
+// register prints the register answers that the country publishes, and counts the others.
+func (b *builder) register() []Block {
+	blocks := []Block{
+		Heading{Level: 1, ID: "register", Text: b.Text("report.register.title"), NewPage: true},
+		para(Body, plain(b.Text("report.register.intro"))),
+	}
+	for _, g := range b.c.Registers() {
+		if answer := b.a.Register[g.ID]; g.In(b.a.Form) && answer.Given() {
+			blocks = append(blocks, b.registerAnswer(g, answer)...)
+		}
+	}
+	if len(blocks) == 2 {
+		blocks = append(blocks, para(Body, plain(b.Text("report.register.none"))))
+	}
+	return append(blocks, b.registerCounts()...)
+}
+
+func (b *builder) registerAnswer(g *checklist.Register, answer assessment.RegisterAnswer) []Block {
+	blocks := []Block{
+		Heading{Level: 2, ID: "register-" + g.ID, Text: b.Text("report.register.heading", "ID", g.ID, "Title", b.in(g.Title)), Unlisted: true},
+		para(Note, plain(b.in(g.Question))),
+	}
+	var list List
+	for _, choice := range g.Choices {
+		if slices.Contains(answer.Choices, choice.ID) {
+			list.Items = append(list.Items, Inline{plain(b.in(choice.Text))})
+		}
+	}
+	if len(list.Items) > 0 {
+		blocks = append(blocks, list)
+	}
+	if answer.Text != "" {
+		blocks = append(blocks, para(Quote, user(answer.Text)))
+	}
+	return []Block{Keep{Blocks: blocks}}
+}
+
+// registerCounts says how many answers are kept back, and how many are not given.
+func (b *builder) registerCounts() []Block {
+	open := -b.hidden.Register
+	for _, g := range b.c.Registers() {
+		if g.In(b.a.Form) && !b.a.Register[g.ID].Given() {
+			open++
+		}
+	}
+	var texts []string
+	if b.hidden.Register > 0 {
+		texts = append(texts, b.Count("report.register.kept", b.hidden.Register))
+	}
+	if open > 0 {
+		texts = append(texts, b.Count("report.register.open", open))
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []Block{para(Note, plain(b.sentences(texts)))}
+}
