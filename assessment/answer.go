@@ -22,6 +22,7 @@ type answerFile struct {
 	Institution      string          `yaml:"institution,omitempty" json:"institution,omitempty" validate:"max=200"`
 	Date             Date            `yaml:"date,omitempty" json:"date,omitzero"`
 	Dissent          []Dissent       `yaml:"dissent,omitempty" json:"dissent,omitempty" validate:"max=200,dive"`
+	Confirm          string          `yaml:"confirm,omitempty" json:"confirm,omitempty" validate:"max=2000"`
 }
 
 // choices are the words of a ternary question for the levels 0, 2 and 4.
@@ -40,7 +41,7 @@ func choiceOf(level int) string {
 func (a Answer) file() answerFile {
 	f := answerFile{
 		Elements: a.Elements, Note: a.Note, NoteConfidential: a.NoteConfidential, Evidence: a.Evidence,
-		Institution: a.Institution, Date: a.Date, Dissent: a.Dissent,
+		Institution: a.Institution, Date: a.Date, Dissent: a.Dissent, Confirm: a.Confirm,
 	}
 	switch a.State {
 	case Answered:
@@ -71,7 +72,7 @@ func (f answerFile) states() (keys []string) {
 func (f answerFile) answer() (Answer, error) {
 	a := Answer{
 		Elements: f.Elements, Note: f.Note, NoteConfidential: f.NoteConfidential, Evidence: f.Evidence,
-		Institution: f.Institution, Date: f.Date, Dissent: f.Dissent,
+		Institution: f.Institution, Date: f.Date, Dissent: f.Dissent, Confirm: f.Confirm,
 	}
 	keys := f.states()
 	if len(keys) > 1 {

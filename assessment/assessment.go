@@ -88,6 +88,7 @@ type Answer struct {
 	Institution      string // who answered: an institution id of the edition, or a name
 	Date             Date
 	Dissent          []Dissent // other voices, kept when several files became one
+	Confirm          string    // why a person should look at the answer again: the edition changed, or respondents disagreed; Set clears it
 }
 
 // Tick is the answer to one element.

@@ -72,3 +72,10 @@ func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // After reports whether d is a later day than other; no date is never later or earlier.
 func (d Date) After(other Date) bool { return !d.IsZero() && !other.IsZero() && d.t.After(other.t) }
+
+// AddMonths returns the same day some months later, or the last day of that month where it is shorter.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.t.Year(), d.t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return NewDate(first.Year(), first.Month(), min(d.t.Day(), last))
+}

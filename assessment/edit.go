@@ -89,6 +89,7 @@ func (a *Assessment) Set(c *checklist.Checklist, id checklist.ID, ans Answer) er
 		return refuse(ErrNotAllowed, id, "the form %s does not ask this question", a.Form)
 	}
 	ans = ans.clean()
+	ans.Confirm = ""
 	v := &validation{c: c}
 	v.answer(id, ans)
 	v.reason(q, ans)

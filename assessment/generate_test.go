@@ -99,7 +99,7 @@ func answer(elements []string, levels ...int) *rapid.Generator[assessment.Answer
 			State: rapid.Map(rapid.IntRange(0, 4), func(i int) assessment.State { return assessment.State(i) }).Draw(t, "state"),
 			Note:  text(20000).Draw(t, "note"), NoteConfidential: rapid.Bool().Draw(t, "confidential"),
 			Evidence: rapid.SliceOfN(evidence, 0, 3).Draw(t, "evidence"), Institution: text(200).Draw(t, "institution"),
-			Date: dates.Draw(t, "date"), Dissent: rapid.SliceOfN(dissent, 0, 2).Draw(t, "dissent"),
+			Date: dates.Draw(t, "date"), Dissent: rapid.SliceOfN(dissent, 0, 2).Draw(t, "dissent"), Confirm: text(2000).Draw(t, "confirm"),
 		}
 		switch a.State {
 		case assessment.Answered:

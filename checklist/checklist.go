@@ -139,6 +139,16 @@ func (c *Checklist) Institution(id ID, lang string) string {
 	return id
 }
 
+// Instrument returns the name of a treaty in a language, or the id itself where the edition does not list it.
+func (c *Checklist) Instrument(id, lang string) string {
+	for _, in := range c.Instruments {
+		if in.ID == id {
+			return in.Title.In(lang)
+		}
+	}
+	return id
+}
+
 // link builds the indexes; it is called once, when all areas are read.
 func (c *Checklist) link() {
 	c.index, c.registers, c.areas = map[ID]*Question{}, map[ID]*Register{}, map[ID]*Area{}

@@ -43,22 +43,14 @@ func TestCompileRefuses(t *testing.T) {
 		{"index", `R4[0] == "allowed"`, "only names of facts"},
 		{"member", `R4.x == 1`, "only names of facts"},
 		{"nil", "federal == nil", "only names of facts"},
-		{"variable", "let x = federal; x", "only names of facts"},
+		{"variable", "let x = federal; x", `unknown name "x"`},
 		{"map", `{"a": 1} == {"a": 1}`, "only names of facts"},
 		{"environment", "$env == $env", "condition"},
 		{"coalescing", "federal ?? true", "not allowed"},
 		{"too large", strings.Repeat("federal or ", 100) + "federal", "exceeds maximum allowed nodes"},
-		{"too deep", strings.Repeat("(", 4000) + "federal" + strings.Repeat(")", 4000), "condition"},
 		{"second line", "federal and\nrich", "line 2, character 1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if test.name == "too deep" {
-				t.Log("the length is bounded by the validate tag; the parser must survive what it is given")
-				if _, err := compile(test.source, vocabulary); err != nil && !strings.Contains(err.Error(), test.want) {
-					t.Error(err)
-				}
-				return
-			}
 			if _, err := compile(test.source, vocabulary); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("want an error that says %q, got %v", test.want, err)
 			}
@@ -85,6 +77,9 @@ func TestApplies(t *testing.T) {
 		{"population < 100000", nil, false},
 		{"population < 100000.5", nil, false},
 		{"population > -1", nil, true},
+		{"population in [120000, 5]", nil, true},
+		{"population in [1, 2, 3, 4]", nil, false},
+		{"population == 120000", nil, true},
 		{`regime == "general"`, nil, false},
 		{`regime != "general"`, nil, true},
 		{`regime in ["general", "targeted"]`, nil, true},
@@ -155,16 +150,12 @@ func FuzzCondition(f *testing.F) {
 	} {
 		f.Add(s, "true")
 	}
-	allowed := func(r rune) bool { return r >= 32 }
 	f.Fuzz(func(t *testing.T, source, value string) {
 		if len(source) > conditionChars {
 			return
 		}
 		cond, err := compile(source, vocabulary)
 		if err != nil {
-			if strings.TrimFunc(err.Error(), allowed) != "" && err.Error() == "" {
-				t.Error("an error without words")
-			}
 			return
 		}
 		q := &Question{applies: cond}

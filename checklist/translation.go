@@ -146,7 +146,13 @@ func TranslationTemplate(c *Checklist, lang string, previous *Translation) ([]by
 	return out.Bytes(), nil
 }
 
-func scalar(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s} }
+func scalar(s string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
+	if s == "" {
+		n.Style = yaml.DoubleQuotedStyle // a place to type in
+	}
+	return n
+}
 
 // pairs builds a mapping from keys and values in turn.
 func pairs(content ...any) *yaml.Node {

@@ -162,8 +162,6 @@ func (b *builder) elementTexts(q *checklist.Question, ids []checklist.ID) []stri
 	return texts
 }
 
-func (b *builder) contradictions(s *scoring.AreaScore) []Block { return nil }
-
 // questions shows each question of an area with the level reached and the next one.
 func (b *builder) questions(s *scoring.AreaScore) []Block {
 	table := Table{Columns: []Column{

@@ -76,6 +76,8 @@ type builder struct {
 	opts   Options
 	form   checklist.Form
 	steps  []scoring.Step
+
+	findings []assessment.Finding
 }
 
 func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
@@ -89,6 +91,7 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	}
 	b := &builder{Printer: opts.Printer, c: c, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
 	b.a, b.hidden = Redact(c, a)
+	b.findings = disclosable(assessment.Check(c, a), assessment.Check(c, b.a))
 	return b, nil
 }
 

@@ -16,7 +16,7 @@ func (b *builder) evidence() []Block {
 	for i := range b.r.Questions {
 		id := b.r.Questions[i].ID
 		for _, e := range b.a.Answers[id].Evidence {
-			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: document(e)}, textCell(b.evidenceKind(e)),
+			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: titled(e)}, textCell(b.evidenceKind(e)),
 				textCell(b.grade(e.Grade)), Cell{Text: b.evidenceDate(e)}))
 		}
 	}
@@ -32,8 +32,8 @@ func (b *builder) evidence() []Block {
 	return blocks
 }
 
-// document is the title of an item, linked where it says where.
-func document(e assessment.Evidence) Inline {
+// titled is the title of an item, linked where it says where.
+func titled(e assessment.Evidence) Inline {
 	title := user(e.Title)
 	title.Link = e.Link
 	return Inline{title}

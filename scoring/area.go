@@ -28,21 +28,21 @@ func (c *Counts) addAll(d Counts) {
 	c.Unanswered += d.Unanswered
 }
 
-// means gathers what an area's numbers are made of. Every one of them is a weighted mean over the questions that apply, but for na, which
-// is over all questions, and point, which is over the answered ones.
+// means gathers what an area's numbers are made of: three sums of weights, and totals over the questions that apply, but for point, which
+// is over the answered ones.
 type means struct {
-	low, high, capLow, capHigh mean
-	target, gapLow, gapHigh    mean
-	answered, grade            mean
-	na, point                  mean
+	all, applicable, answered  Fraction
+	low, high, capLow, capHigh total
+	target, gapLow, gapHigh    total
+	grade, point               total
 }
 
 func (m *means) add(w Fraction, q *QuestionScore, substantiated Interval) {
+	m.all = m.all.Add(w)
 	if !q.Applies() {
-		m.na.add(w, one)
 		return
 	}
-	m.na.add(w, zero)
+	m.applicable = m.applicable.Add(w)
 	m.low.add(w, q.Effective.Low)
 	m.high.add(w, q.Effective.High)
 	m.capLow.add(w, substantiated.Low)
@@ -50,14 +50,11 @@ func (m *means) add(w Fraction, q *QuestionScore, substantiated Interval) {
 	m.target.add(w, q.Target)
 	m.gapLow.add(w, q.Full.Low)
 	m.gapHigh.add(w, q.Full.High)
-	if q.State != assessment.Answered {
-		m.answered.add(w, zero)
-		m.grade.add(w, thirds[0])
-		return
+	if q.State == assessment.Answered {
+		m.answered = m.answered.Add(w)
+		m.grade.add(w, thirds[q.Grade])
+		m.point.add(w, q.Effective.Low)
 	}
-	m.answered.add(w, one)
-	m.grade.add(w, thirds[q.Grade])
-	m.point.add(w, q.Effective.Low)
 }
 
 // thirds are the grades of evidence 0..3 as confidence.
@@ -73,19 +70,20 @@ func (p *Plan) area(a *AreaScore, n *areaNode, qs []QuestionScore, substantiated
 	}
 	a.Status = StatusNA
 	if n.first < n.last {
-		a.NAShare = Optional{m.na.value(), true}
+		a.NAShare = Optional{m.all.Sub(m.applicable).Div(m.all), true}
 	}
 	if a.Counts.Total() == a.Counts.NotApplicable {
 		return
 	}
-	a.Score = Interval{m.low.value(), m.high.value()}
-	a.Substantiated = Interval{m.capLow.value(), m.capHigh.value()}
-	a.Coverage, a.Confidence = m.answered.value(), m.grade.value()
+	all := m.applicable
+	a.Score = Interval{m.low.over(all), m.high.over(all)}
+	a.Substantiated = Interval{m.capLow.over(all), m.capHigh.over(all)}
+	a.Coverage, a.Confidence = m.answered.Div(all), m.grade.over(all)
 	if a.Counts.Answered > 0 {
-		a.Point = Optional{m.point.value().Min(a.Score.High), true}
+		a.Point = Optional{m.point.over(m.answered).Min(a.Score.High), true}
 	}
-	a.Target = m.target.value()
-	a.GrossGap = Interval{m.gapLow.value(), m.gapHigh.value()}
+	a.Target = m.target.over(all)
+	a.GrossGap = Interval{m.gapLow.over(all), m.gapHigh.over(all)}
 	a.NetGap = Interval{shortfall(a.Target, a.Score.High), shortfall(a.Target, a.Score.Low)}
 	a.Stage = stage(qs[n.first:n.last])
 	p.read(a)

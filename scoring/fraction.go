@@ -127,6 +127,9 @@ func (f Fraction) Equal(g Fraction) bool { return f.Cmp(g) == 0 }
 // Add returns f + g.
 func (f Fraction) Add(g Fraction) Fraction {
 	if f.wide == nil && g.wide == nil {
+		if sum := f.num + g.num; f.den == g.den && (sum > f.num) == (g.num > 0) {
+			return Fraction{num: sum, den: f.den}
+		}
 		if sum, ok := addNarrow(f, g); ok {
 			return sum
 		}

@@ -2,17 +2,14 @@ package scoring
 
 import "math"
 
-// mean gathers a weighted arithmetic mean, exactly (D5, D7). The zero value is empty.
-type mean struct{ sum, weight Fraction }
+// total gathers the sum of a weighted arithmetic mean, exactly (D5, D7). The zero value is empty.
+type total struct{ sum Fraction }
 
-// add takes in a value with a weight above 0.
-func (m *mean) add(weight, x Fraction) {
-	m.sum = m.sum.Add(weight.Mul(x))
-	m.weight = m.weight.Add(weight)
-}
+// add takes in a value with its weight.
+func (t *total) add(weight, x Fraction) { t.sum = t.sum.Add(weight.Mul(x)) }
 
-// value returns the mean; it must not be empty.
-func (m mean) value() Fraction { return m.sum.Div(m.weight) }
+// over returns the mean, given the sum of the weights, which must be above 0.
+func (t total) over(weights Fraction) Fraction { return t.sum.Div(weights) }
 
 // geometric gathers a weighted geometric mean of positive numbers. The zero value is empty.
 type geometric struct{ sum, weight float64 }
@@ -29,13 +26,21 @@ func (g geometric) value() float64 { return math.Exp(g.sum / g.weight) }
 // weighted is a value with its weight, as D7 joins them.
 type weighted struct{ weight, x Fraction }
 
+func weightOf(values []weighted) Fraction {
+	var sum Fraction
+	for _, v := range values {
+		sum = sum.Add(v.weight)
+	}
+	return sum
+}
+
 // arithmetic returns the weighted mean of at least one value.
 func arithmetic(values []weighted) Fraction {
-	var m mean
+	var t total
 	for _, v := range values {
-		m.add(v.weight, v.x)
+		t.add(v.weight, v.x)
 	}
-	return m.value()
+	return t.over(weightOf(values))
 }
 
 // weakest returns the smallest of at least one value.
@@ -51,12 +56,9 @@ func weakest(values []weighted) Fraction {
 // lies between weakest and arithmetic, to the last digit.
 func balanced(values []weighted) Fraction {
 	var g geometric
-	var total Fraction
+	weights := weightOf(values)
 	for _, v := range values {
-		total = total.Add(v.weight)
-	}
-	for _, v := range values {
-		g.add(v.weight.Div(total).Float(), 1+9*v.x.Float())
+		g.add(v.weight.Div(weights).Float(), 1+9*v.x.Float())
 	}
 	return fixed((g.value() - 1) / 9).Max(weakest(values)).Min(arithmetic(values))
 }

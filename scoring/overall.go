@@ -5,7 +5,7 @@ import "cybergap/checklist"
 // overall joins the areas that have a score (D7), nil where there is none.
 func (p *Plan) overall(areas []AreaScore) *Overall {
 	o := &Overall{}
-	var coverage, confidence, target, gapLow, gapHigh mean
+	var coverage, confidence, target, gapLow, gapHigh total
 	j := p.newJoiner()
 	for _, i := range p.sorted {
 		a, w := &areas[i], p.areas[i].weight
@@ -25,9 +25,10 @@ func (p *Plan) overall(areas []AreaScore) *Overall {
 	o.Means, o.Substantiated = j.means(0), j.means(1)
 	o.Headline = o.Means.Headline(p.params)
 	o.Band = p.bands(o.Headline)
-	o.Coverage, o.Confidence = coverage.value(), confidence.value()
+	all := weightOf(j.runs[0][0])
+	o.Coverage, o.Confidence = coverage.over(all), confidence.over(all)
 	o.Word = confidenceAt(p.limits.confidence.step(o.Confidence))
-	o.Target, o.GrossGap = target.value(), Interval{gapLow.value(), gapHigh.value()}
+	o.Target, o.GrossGap = target.over(all), Interval{gapLow.over(all), gapHigh.over(all)}
 	return o
 }
 

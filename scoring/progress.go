@@ -94,7 +94,8 @@ func answersOf(r *Result, ids []checklist.ID) *assessment.Assessment {
 // measure compares the two sides of the core; after is the whole newer result.
 func (p *Progress) measure(before, now, after *Result) {
 	least := now.plan.limits.comparable
-	var coverage mean
+	var coverage total
+	var weights Fraction
 	for i := range now.Areas {
 		old, recent, all := &before.Areas[i], &now.Areas[i], &after.Areas[i]
 		a := AreaProgress{ID: recent.ID, HasCore: recent.Scored()}
@@ -105,13 +106,14 @@ func (p *Progress) measure(before, now, after *Result) {
 		}
 		if all.Scored() {
 			coverage.add(now.plan.areas[i].weight, a.Coverage)
+			weights = weights.Add(now.plan.areas[i].weight)
 		}
 		p.Areas = append(p.Areas, a)
 	}
 	if now.Overall == nil {
 		return
 	}
-	o := &OverallProgress{Old: before.Overall.Headline, New: now.Overall.Headline, Coverage: coverage.value()}
+	o := &OverallProgress{Old: before.Overall.Headline, New: now.Overall.Headline, Coverage: coverage.over(weights)}
 	o.Delta, o.Comparable = o.New.less(o.Old), o.Coverage.Cmp(least) >= 0
 	p.Overall = o
 }

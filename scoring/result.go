@@ -96,7 +96,6 @@ type QuestionScore struct {
 	Target    Fraction // D9
 	Own       Interval // D9: the gap that can be closed at this question
 	Full      Interval // D9: the gap after the caps
-	Inherited Interval // D9: Full less Own, end by end; here Low may exceed High
 	Grade     int      // D10, 0..3
 	CapLow    Cap      // D4: what holds Effective.Low below Value.Low
 	CapHigh   Cap      // D4: what holds Effective.High below Value.High
@@ -109,6 +108,11 @@ type QuestionScore struct {
 
 // Applies reports whether the question counts.
 func (q *QuestionScore) Applies() bool { return q.State != assessment.NotApplicable }
+
+// Inherited returns the gap that comes from prerequisites (D9): Full less Own, end by end, so that Low may exceed High.
+func (q *QuestionScore) Inherited() Interval {
+	return Interval{q.Full.Low.Sub(q.Own.Low), q.Full.High.Sub(q.Own.High)}
+}
 
 // Cap is a prerequisite that holds a question down. By is empty where none does; of equal ceilings the smallest id is named.
 type Cap struct {

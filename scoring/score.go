@@ -55,7 +55,7 @@ func (p *Plan) resolve(a *assessment.Assessment, r *Result) error {
 	var errs []error
 	for i := range p.nodes {
 		n, q := &p.nodes[i], &r.Questions[i]
-		*q = QuestionScore{ID: n.q.ID, Area: p.areas[n.area].id, Weight: n.number, Core: n.q.Core, Target: n.target}
+		q.ID, q.Area, q.Weight, q.Core, q.Target = n.q.ID, p.areas[n.area].id, n.number, n.q.Core, n.target
 		ans, given := a.Answers[n.q.ID]
 		if given {
 			found++
@@ -172,8 +172,12 @@ func (q *QuestionScore) measureGaps() {
 	}
 	q.Own = Interval{shortfall(q.Target, q.Value.High), shortfall(q.Target, q.Value.Low)}
 	q.Full = Interval{shortfall(q.Target, q.Effective.High), shortfall(q.Target, q.Effective.Low)}
-	q.Inherited = Interval{q.Full.Low.Sub(q.Own.Low), q.Full.High.Sub(q.Own.High)}
 }
 
 // shortfall returns max(0, target - x).
-func shortfall(target, x Fraction) Fraction { return target.Sub(x).Max(zero) }
+func shortfall(target, x Fraction) Fraction {
+	if x.Cmp(target) >= 0 {
+		return zero
+	}
+	return target.Sub(x)
+}

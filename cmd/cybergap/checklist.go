@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
 	"cybergap/checklist"
+	"cybergap/internal/disk"
 
 	"github.com/spf13/cobra"
 )
@@ -100,14 +102,14 @@ func (a *app) showCmd() *cobra.Command {
 
 // showTrace prints one row a line: ref, id, area, and scored or why not, separated by tabs.
 func (a *app) showTrace(c *checklist.Checklist) error {
-	lang, err := a.lang(c)
+	p, err := a.printer(c.Language)
 	if err != nil {
 		return err
 	}
 	for _, row := range c.Trace() {
-		scored := "scored"
+		scored := p.Text("cli.show.scored")
 		if !row.Scored {
-			scored = "not scored: " + row.Why.In(lang)
+			scored = p.Text("cli.show.unscored", "Why", row.Why.In(p.Lang()))
 		}
 		fmt.Fprintf(a.stdout, "%s\t%s\t%s\t%s\n", row.Ref, row.Question, row.Area, scored)
 	}
@@ -147,6 +149,29 @@ never overwritten. With --translation LANG a file lang/LANG.yaml to fill in is a
 	return cmd
 }
 
+func (a *app) export(dir, lang string) error {
+	files, closeFiles, err := a.editionFS(nil)
+	if err != nil {
+		return err
+	}
+	defer closeFiles()
+	if err := checklist.Export(dir, files); err != nil || lang == "" {
+		return err
+	}
+	c, err := a.edition()
+	if err != nil {
+		return err
+	}
+	template, err := checklist.TranslationTemplate(c, lang, nil)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "lang"), 0o755); err != nil {
+		return fmt.Errorf("export translation: %w", err)
+	}
+	return disk.Create(filepath.Join(dir, "lang", lang+".yaml"), template, 0o644)
+}
+
 func (a *app) newChecklistCmd() *cobra.Command {
 	var id, edition string
 	cmd := &cobra.Command{
@@ -177,7 +202,7 @@ assessment. Editors that know the YAML language server use it for completion:
   # yaml-language-server: $schema=schema/area.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := schema(args[0])
+			data, err := checklist.Schema(args[0])
 			if err != nil {
 				return usage("kinds: checklist, area, translation, changes, assessment", "%w", err)
 			}

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"cybergap/internal/disk"
+
+	"golang.org/x/term"
 )
 
 // output is where a command's product goes and in which format.
@@ -47,6 +50,13 @@ func (a *app) write(out output, make func(io.Writer) error) error {
 	if err := disk.Replace(out.path, buf.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write %s: %w", out.path, err)
 	}
-	fmt.Fprintf(a.stderr, "wrote %s\n", out.path)
+	a.progress("wrote %s", out.path)
 	return nil
+}
+
+// progress tells a person at a terminal what happened; scripts hear nothing.
+func (a *app) progress(format string, args ...any) {
+	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		fmt.Fprintf(f, format+"\n", args...)
+	}
 }

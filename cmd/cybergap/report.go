@@ -13,8 +13,20 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// reportFormats lists what `report` can write.
-func reportFormats() []string { return append([]string{"pdf"}, reports.Formats()...) }
+// reportWriters are the formats of a report; missing collects the characters that no font can draw.
+func reportWriters(missing *[]rune) reports.Writers {
+	writers := reports.ReportWriters()
+	writers["pdf"] = func(w io.Writer, s reports.Source) error {
+		doc, err := s.Document()
+		if err != nil {
+			return err
+		}
+		drawn, err := pdf.Write(w, doc)
+		*missing = drawn.Missing
+		return err
+	}
+	return writers
+}
 
 func (a *app) reportCmd() *cobra.Command {
 	var path, format string
@@ -23,14 +35,15 @@ func (a *app) reportCmd() *cobra.Command {
 		Short: "print the capacity-building report of an assessment",
 		Long: `Print the capacity-building report of an assessment.
 
-The extension of -o sets the format (pdf, html, md, csv, json); --format overrides
-it; -o - writes to standard output. Variants: full; summary, two to four pages for
-a minister; public, areas only. Confidential notes and evidence are in none.`,
+The extension of -o sets the format (pdf, html, md, txt, csv, json); --format
+overrides it; -o - writes to standard output. Variants: full; summary, two to four
+pages for a minister; public, areas only. Confidential notes and evidence are in
+none of them.`,
 		Example: "  cybergap report island.yaml -o island.pdf\n  cybergap report island.yaml --variant summary -o island-summary.pdf",
 		Args:    cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVarP(&path, "output", "o", "", "file to write; - is standard output")
-	cmd.Flags().StringVar(&format, "format", "", "format: "+strings.Join(reportFormats(), ", ")+" (default: by the extension of -o)")
+	cmd.Flags().StringVar(&format, "format", "", "format (default: by the extension of -o, else pdf)")
 	config.AddFlags(cmd.Flags(), "variant", "slots")
 	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.report(args[0], path, format) })
 	return cmd
@@ -40,45 +53,45 @@ func (a *app) report(file, path, format string) error {
 	if path == "" {
 		return usage("for example: cybergap report "+file+" -o report.pdf", "report: no output given")
 	}
-	out, err := outputFor(path, format, "pdf", reportFormats())
+	var missing []rune
+	writers := reportWriters(&missing)
+	out, err := outputFor(path, format, "pdf", writers.Names())
 	if err != nil {
 		return err
 	}
-	doc, data, err := a.document(file)
+	source, err := a.source(file)
 	if err != nil {
 		return err
 	}
-	if out.format != "pdf" {
-		return a.write(out, func(w io.Writer) error { return reports.Write(w, out.format, doc, data) })
-	}
-	var drawn pdf.Result
-	err = a.write(out, func(w io.Writer) (err error) {
-		drawn, err = pdf.Write(w, doc)
+	if err := a.write(out, func(w io.Writer) error { return writers.Write(w, out.format, source) }); err != nil {
 		return err
-	})
-	if err == nil && len(drawn.Missing) > 0 {
-		return partial("report: no font has these characters, so each is drawn as a replacement mark: %s", codePoints(drawn.Missing))
 	}
-	return err
+	if len(missing) > 0 {
+		return partial("report: no font has these characters, so each is drawn as a replacement mark: %s", codePoints(missing))
+	}
+	return nil
 }
 
-// document scores an assessment file and builds its report.
-func (a *app) document(file string) (*reports.Document, reports.Data, error) {
+// source reads and scores an assessment.
+func (a *app) source(file string) (reports.Source, error) {
 	c, f, err := a.open(file)
 	if err != nil {
-		return nil, reports.Data{}, err
+		return reports.Source{}, err
 	}
-	p, err := a.printer(f.Language)
+	p, err := a.printer(f.Assessment.Language)
 	if err != nil {
-		return nil, reports.Data{}, err
+		return reports.Source{}, err
 	}
 	result, err := scoring.Score(c, f.Assessment)
 	if err != nil {
-		return nil, reports.Data{}, err
+		return reports.Source{}, err
 	}
-	opts := reports.Options{Printer: p, Variant: reports.Variant(a.config.Report.Variant), Slots: a.config.Plan.Slots, Generator: "cybergap " + programVersion()}
-	doc, err := reports.Build(c, f.Assessment, result, opts)
-	return doc, reports.Data{Checklist: c, Assessment: f.Assessment, Result: result, Options: opts}, err
+	return reports.Source{Checklist: c, Assessment: f.Assessment, Result: result, Options: reports.Options{
+		Printer:   p,
+		Variant:   reports.Variant(a.config.Report.Variant),
+		Slots:     a.config.Plan.Slots,
+		Generator: "cybergap " + programVersion(),
+	}}, nil
 }
 
 func codePoints(runes []rune) string {

@@ -41,7 +41,7 @@ func measure(text string, size float64, bold bool) float64 {
 
 // wrap breaks a text into at most the given number of lines; what remains is cut with dots.
 func wrap(text string, width, size float64, bold bool, most int) []string {
-	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
+	text = strings.Join(strings.Fields(short(text)), " ")
 	var lines []string
 	current := ""
 	for _, part := range parts(text) {
@@ -66,6 +66,13 @@ func wrap(text string, width, size float64, bold bool, most int) []string {
 	return lines
 }
 
+// short cuts what no label has room for, so that the work on a label is bounded.
+func short(text string) string {
+	const most = 400
+	runes := []rune(strings.ToValidUTF8(text, "\uFFFD"))
+	return string(runes[:min(len(runes), most)])
+}
+
 // parts cuts a text where a line may end.
 func parts(text string) []string {
 	var out []string
@@ -82,7 +89,7 @@ func fit(text string, width, size float64, bold bool) string {
 	if measure(text, size, bold) <= width {
 		return text
 	}
-	runes := []rune(text)
+	runes := []rune(short(text))
 	for len(runes) > 1 && measure(string(runes)+"…", size, bold) > width {
 		runes = runes[:len(runes)-1]
 	}

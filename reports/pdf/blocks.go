@@ -71,23 +71,34 @@ func (l *layout) heading(h reports.Heading) []box {
 	after := [...]float64{1.5 * beat, 0.5 * beat, 0}[level-1]
 	color := [...]chart.Color{chart.Accent, chart.Accent, chart.Ink}[level-1]
 	lines := l.set.lines([]run{plainRun(h.Text, s, color, true)}, measure)
-	bar := 0.0
-	if level == 1 {
-		bar = 2 * beat
+	if len(lines) == 0 {
+		lines = []line{{}}
 	}
-	return []box{{
-		role: roleHeading(level), before: space, keep: true, fresh: h.NewPage,
-		height: bar + float64(len(lines))*s.leading + after,
-		draw: func(pg *page, y float64) {
-			l.mark(h, y)
-			if level == 1 {
-				pg.rect(l.left(0, 42), y, 42, 3.5, chart.Accent)
-			}
-			for i, line := range lines {
-				l.text(pg, 0, y+bar+float64(i)*s.leading, column, s, reports.AlignStart, line)
-			}
-		},
-	}}
+	boxes := l.stack(lines, roleHeading(level), s, 0, column)
+	for i := range boxes {
+		boxes[i].keep = true
+	}
+	if level == 1 {
+		boxes = l.under(boxes)
+	}
+	draw := boxes[0].draw
+	boxes[0].fresh = h.NewPage
+	boxes[0].draw = func(pg *page, y float64) {
+		l.mark(h, y)
+		draw(pg, y)
+	}
+	return padded(spaced(boxes, space), 0, after)
+}
+
+// under draws the bar above the heading of a part.
+func (l *layout) under(boxes []box) []box {
+	boxes = padded(boxes, 2*beat, 0)
+	draw := boxes[0].draw
+	boxes[0].draw = func(pg *page, y float64) {
+		pg.rect(l.left(0, 42), y, 42, 3.5, chart.Accent)
+		draw(pg, y)
+	}
+	return boxes
 }
 
 // mark remembers where a heading stands, for links, contents and bookmarks.
@@ -193,7 +204,7 @@ func (l *layout) facts(items []reports.LabelledText) []box {
 	const labels, gap = 128.0, 2 * beat
 	var out []box
 	for _, item := range items {
-		label := l.set.lines([]run{plainRun(item.Label, sizeTable, chart.Soft, false)}, labels)
+		label := l.label(item.Label, sizeTable, chart.Soft, false, labels)
 		value := l.set.lines(runs(item.Text, sizeBody, chart.Ink, false), column-labels-gap)
 		boxes := l.stack(value, roleParagraph, sizeBody, labels+gap, column-labels-gap)
 		if len(boxes) == 0 {

@@ -123,5 +123,5 @@ func (l *layout) bigNumber(n reports.BigNumber, width float64) bigNumber {
 	if set.width > width {
 		set = value(max(width/set.width, 0.25))
 	}
-	return bigNumber{set, l.set.lines([]run{plainRun(n.Label, sizeNote, chart.Soft, false)}, width)}
+	return bigNumber{set, l.label(n.Label, sizeNote, chart.Soft, false, width)}
 }

@@ -41,7 +41,7 @@ func (l *layout) entry(h reports.Heading) box {
 		indent, before, color = 0, 0.75*beat, chart.Accent
 	}
 	s := sizeBody
-	lines := l.set.lines([]run{plainRun(h.Text, s, color, part)}, column-indent-numbers-2*beat)
+	lines := l.label(h.Text, s, color, part, column-indent-numbers-2*beat)
 	if len(lines) == 0 {
 		lines = []line{{}}
 	}

@@ -74,14 +74,15 @@ func (l *layout) chip(pg *page, text string) {
 
 // coverTitle sets kicker, title and subtitle from the bottom of the field upwards; a long title is set smaller.
 func (l *layout) coverTitle(pg *page, c reports.Cover) {
-	subtitle := l.set.lines([]run{plainRun(c.Subtitle, size{13, 18}, chart.AccentPale, false)}, measure)
+	subtitle := first(l.set.lines([]run{plainRun(c.Subtitle, size{13, 18}, chart.AccentPale, false)}, measure), 4)
 	s := size{46, 52}
 	name := l.set.lines([]run{plainRun(c.Title, s, chart.White, true)}, column)
 	for len(name) > 2 && s.points > 16 {
 		s = size{s.points * 0.8, s.leading * 0.8}
 		name = l.set.lines([]run{plainRun(c.Title, s, chart.White, true)}, column)
 	}
-	kicker := l.set.lines([]run{plainRun(c.Kicker, size{11, 15}, chart.AccentLight, true)}, measure)
+	kicker := first(l.set.lines([]run{plainRun(c.Kicker, size{11, 15}, chart.AccentLight, true)}, measure), 2)
+	name = first(name, 6)
 	y := coverField - 5*beat - float64(len(subtitle))*18 - beat - float64(len(name))*s.leading - float64(len(kicker))*15 - beat
 	y = max(y, 90)
 	put := func(r role, lines []line, s size) {
@@ -99,10 +100,12 @@ func (l *layout) coverTitle(pg *page, c reports.Cover) {
 	put(roleParagraph, subtitle, size{13, 18})
 }
 
+func first(lines []line, n int) []line { return lines[:min(len(lines), n)] }
+
 // status sets the status note at the foot of the cover and returns where it starts.
 func (l *layout) status(pg *page, note string) float64 {
 	s := size{8, 11}
-	lines := l.set.lines([]run{plainRun(note, s, chart.Soft, false)}, column)
+	lines := l.label(note, s, chart.Soft, false, column)
 	y := coverFooter - float64(len(lines))*s.leading
 	if len(lines) == 0 {
 		return coverFooter

@@ -14,7 +14,7 @@ func (l *layout) figure(f reports.Figure) []box {
 	if !f.Wide {
 		width = column * 2 / 3
 	}
-	lines := l.set.lines([]run{plainRun(f.Caption, sizeNote, chart.Soft, false)}, measure)
+	lines := l.label(f.Caption, sizeNote, chart.Soft, false, measure)
 	text := float64(len(lines)) * sizeNote.leading
 	h := f.Chart.Size(width)
 	scale := min(1, (body-text-beat)/h)

@@ -88,9 +88,7 @@ func (l *layout) run() {
 	for _, f := range l.late {
 		f()
 	}
-	for i := 1; i < len(l.pages); i++ {
-		l.furnish(i)
-	}
+	l.furnish()
 }
 
 func (l *layout) page() *page { return l.pages[len(l.pages)-1] }

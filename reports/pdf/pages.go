@@ -8,22 +8,31 @@ import (
 	"cybergap/reports/chart"
 )
 
-// furnish draws the header and the footer of a page.
-func (l *layout) furnish(i int) {
-	pg, meta := l.pages[i], l.doc.Meta
-	const header, footer = 44.0, pageHeight - 46.0
-	l.ends(pg, header, plainRun(meta.Classification, sizeDense, chart.Warm, true), plainRun(meta.Title, sizeDense, chart.Soft, false))
-	pg.rule(marginX, header+15, marginX+column, header+15, hairline)
-	pg.rule(marginX, footer-5, marginX+column, footer-5, hairline)
-	l.ends(pg, footer, plainRun(meta.Footer, sizeDense, chart.Soft, false), plainRun(l.pageOf(i), sizeDense, chart.Soft, false))
+// Where header and footer stand.
+const (
+	headerY = 44.0
+	footerY = pageHeight - 46.0
+)
+
+// furnish draws the header and the footer of every page but the cover.
+func (l *layout) furnish() {
+	meta := l.doc.Meta
+	title := l.shortened(plainRun(meta.Title, sizeDense, chart.Soft, false), column*0.6)
+	class := l.shortened(plainRun(meta.Classification, sizeDense, chart.Warm, true), column-title.width-2*beat)
+	identity := l.shortened(plainRun(meta.Footer, sizeDense, chart.Soft, false), column*0.7)
+	for i, pg := range l.pages[1:] {
+		number := l.shortened(plainRun(l.pageOf(i+1), sizeDense, chart.Soft, false), column-identity.width-2*beat)
+		l.ends(pg, headerY, class, title)
+		pg.rule(marginX, headerY+15, marginX+column, headerY+15, hairline)
+		pg.rule(marginX, footerY-5, marginX+column, footerY-5, hairline)
+		l.ends(pg, footerY, identity, number)
+	}
 }
 
-// ends sets a text at the start and one at the end of a line; the longer gives way.
-func (l *layout) ends(pg *page, y float64, start, end run) {
-	last := l.shortened(end, column*0.6)
-	first := l.shortened(start, column-last.width-2*beat)
-	l.text(pg, 0, y, column, sizeDense, reports.AlignStart, first)
-	l.text(pg, 0, y, column, sizeDense, reports.AlignEnd, last)
+// ends puts a text at the start and one at the end of a line.
+func (l *layout) ends(pg *page, y float64, start, end line) {
+	l.text(pg, 0, y, column, sizeDense, reports.AlignStart, start)
+	l.text(pg, 0, y, column, sizeDense, reports.AlignEnd, end)
 }
 
 // shortened sets a text in one line, cut with dots where it is too long.

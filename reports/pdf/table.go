@@ -106,7 +106,7 @@ func share(c reports.Column) float64 {
 func (g grid) head() box {
 	cells := make([]gridCell, len(g.columns))
 	for i, c := range g.columns {
-		cells[i] = gridCell{column: c, lines: g.set.lines([]run{plainRun(c.Title, g.size, chart.Accent, true)}, c.width-2*padX)}
+		cells[i] = gridCell{column: c, lines: g.label(c.Title, g.size, chart.Accent, true, c.width-2*padX)}
 	}
 	h := g.height(cells)
 	return box{role: roleTableHead, height: h, draw: func(pg *page, y float64) {

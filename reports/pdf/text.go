@@ -70,6 +70,20 @@ func (t *typesetter) lines(runs []run, width float64) []line {
 	return t.fill(width)
 }
 
+// mostLabel is the most lines that a label may have: beside or above other things it cannot flow over pages.
+const mostLabel = 12
+
+// label sets a label in a few lines; what has no room is cut with dots.
+func (l *layout) label(text string, s size, c chart.Color, bold bool, width float64) []line {
+	r := plainRun(text, s, c, bold)
+	lines := l.set.lines([]run{r}, width)
+	if len(lines) > mostLabel {
+		dots := l.set.single(run{text: "…", style: r.style})
+		lines = append(lines[:mostLabel-1], dots)
+	}
+	return lines
+}
+
 // single sets the runs in one line of whatever width.
 func (t *typesetter) single(runs ...run) line {
 	for i := range runs {

@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/go-text/typesetting/bidi"
+import (
+	"slices"
+
+	"github.com/go-text/typesetting/bidi"
+)
 
 // line is one set line: pieces in reading order, each at its place from the left edge.
 type line struct {
@@ -63,36 +67,45 @@ func (t *typesetter) fill(width float64) []line {
 	return lines
 }
 
-// split breaks atom i in two, the first of which fits the width if more than one cluster does. It reports false for a single cluster.
+// split breaks atom i into pieces that fit the width, between clusters. It reports false for a single cluster.
 func (t *typesetter) split(i int, width float64) bool {
 	a := t.atoms[i]
-	cut := a.from + clusters(a.word, width*1000/a.style.size)
-	if cut <= a.from || cut >= a.to {
+	cuts := cuts(a.word, width*1000/a.style.size)
+	if len(cuts) == 0 {
 		return false
 	}
-	head, tail := a, a
-	head.to, head.mayEnd, head.mustEnd = cut, true, false
-	tail.from = cut
-	head, tail = t.shapeAtom(head), t.shapeAtom(tail)
-	t.atoms = append(t.atoms, atom{})
-	copy(t.atoms[i+2:], t.atoms[i+1:])
-	t.atoms[i], t.atoms[i+1] = head, tail
+	pieces := make([]atom, 0, len(cuts)+1)
+	for _, cut := range append(cuts, a.to-a.from) {
+		piece := a
+		piece.to = t.atoms[i].from + cut
+		piece.mayEnd, piece.mustEnd = true, false
+		pieces = append(pieces, t.shapeAtom(piece))
+		a.from = piece.to
+	}
+	last := &pieces[len(pieces)-1]
+	last.mayEnd, last.mustEnd = a.mayEnd, a.mustEnd
+	t.atoms = slices.Replace(t.atoms, i, i+1, pieces...)
 	return true
 }
 
-// clusters returns how many leading runes of a word fit into a width in thousandths of the type size: whole clusters, at least one.
-func clusters(w *word, width float64) int {
-	x, fits := 0.0, 0
+// cuts returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
+// cluster.
+func cuts(w *word, width float64) []int {
+	var out []int
+	x, from, fits := 0.0, int32(0), int32(0) // the piece starts at rune from; it fits up to rune fits
+	before := 0.0                            // width up to fits
 	for i, g := range w.glyphs {
 		if i > 0 && g.cluster != w.glyphs[i-1].cluster {
-			if x > width && fits > 0 {
-				return fits
-			}
-			fits = int(g.cluster)
+			fits, before = g.cluster, x
 		}
 		x += float64(g.advance)
+		if x > width && fits > from {
+			out = append(out, int(fits))
+			from, x = fits, x-before
+			before = 0
+		}
 	}
-	return fits
+	return out
 }
 
 // place sets the atoms of one line from left to right by their levels; spaces at its end take no room.

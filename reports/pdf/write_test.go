@@ -83,42 +83,31 @@ func TestParallel(t *testing.T) {
 	group.Wait()
 }
 
+// TestLinksAndBookmarks compares both with the pages on which the headings' text stands.
 func TestLinksAndBookmarks(t *testing.T) {
-	doc := sample(english)
-	data, _ := write(t, doc)
+	l := newLayout(sample(english))
+	l.run()
+	data, _ := write(t, sample(english))
 	f := readFile(t, data)
-	page := func(title string) string {
-		for i := 2; i < len(f.pages); i++ { // after the cover and the contents
-			if strings.Contains(squeeze(f.text(i)), squeeze(title)) {
-				return f.pageName(f.pages[i])
-			}
-		}
-		return "nowhere"
-	}
-	links := f.targets(1)
 	var listed, marked []string
-	for _, h := range headings(doc.Blocks) {
-		if h.Level <= 2 {
-			listed = append(listed, h.Text)
+	for _, m := range l.marks {
+		page := "page " + strconv.Itoa(m.page+1)
+		if !strings.Contains(squeeze(f.text(m.page)), squeeze(m.Text)) {
+			t.Errorf("%q is not on %s", m.Text, page)
 		}
-		marked = append(marked, h.Text)
-	}
-	if len(links) != len(listed) {
-		t.Fatalf("contents has %d links for %d headings", len(links), len(listed))
-	}
-	bookmarks := f.bookmarks()
-	if len(bookmarks) != len(marked)+1 { // and the contents itself
-		t.Fatalf("%d bookmarks for %d headings", len(bookmarks), len(marked))
-	}
-	for i, h := range listed[:2] {
-		if links[i] != page(h) {
-			t.Errorf("contents: %q leads to %s, stands on %s", h, links[i], page(h))
+		marked = append(marked, m.Text+" -> "+page)
+		if m.Level <= 2 && !m.Unlisted {
+			listed = append(listed, page)
 		}
 	}
-	if want := english.part + " -> " + page(english.part); !slices.Contains(bookmarks, want) {
-		t.Errorf("no bookmark %q in %q", want, bookmarks)
+	if got := f.bookmarks(); !slices.Equal(got, marked) {
+		t.Errorf("bookmarks %q, want %q", got, marked)
 	}
-	if got := f.targets(2); !slices.Contains(got, "https://www.unodc.org") || !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "page ") }) {
+	if got := f.targets(1); !slices.Equal(got, listed) {
+		t.Errorf("contents lead to %q, want %q", got, listed)
+	}
+	at := "page " + strconv.Itoa(l.anchors["area-3"].page+1)
+	if got := f.targets(2); !slices.Equal(got, []string{at, "https://www.unodc.org"}) {
 		t.Errorf("links of the paragraph: %q", got)
 	}
 }

@@ -1,0 +1,202 @@
+package assessment
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"cybergap/checklist"
+)
+
+// rules is the table of checks; CHECKS.md explains each, catalog/*/check.yaml of the message catalogue says it in words.
+var rules = []rule{
+	{Rule{"date-before-start", Error}, checkStart},
+	{Rule{"edition-changed", Warning}, checkDigest},
+	{Rule{"participants-missing", Warning}, checkParticipants},
+	{Rule{"all-alike", Warning}, checkAlike},
+	{Rule{"unanswered", Warning}, checkUnanswered},
+	{Rule{"register-unanswered", Notice}, checkRegister},
+	{Rule{"na-not-allowed", Error}, onAnswers(checkNotAllowed)},
+	{Rule{"na-without-reason", Error}, onAnswers(checkNotApplicable)},
+	{Rule{"withheld-without-reason", Warning}, onAnswers(checkWithheld)},
+	{Rule{"element-missing", Error}, onLevels(checkMissingElement)},
+	{Rule{"element-partly", Notice}, onLevels(checkPartlyElement)},
+	{Rule{"elements-against-level", Warning}, onLevels(checkNoElements)},
+	{Rule{"elements-above-level", Warning}, onLevels(checkAllElements)},
+	{Rule{"elements-open", Notice}, onLevels(checkOpenElements)},
+	{Rule{"evidence-missing", Warning}, onLevels(checkEvidence)},
+	{Rule{"evidence-old", Warning}, onLevels(checkOldEvidence)},
+	{Rule{"evidence-old-item", Notice}, onLevels(checkOldItems)},
+	{Rule{"evidence-after-date", Warning}, onAnswers(checkLateEvidence)},
+	{Rule{"answer-after-date", Warning}, checkLateAnswers},
+	{Rule{"prerequisite-below", Warning}, onLevels(checkPrerequisites)},
+	{Rule{"condition-not-met", Notice}, onLevels(checkCondition)},
+	{Rule{"dissent-far", Notice}, onLevels(checkDissent)},
+	{Rule{"notes-identical", Warning}, checkNotes},
+	{Rule{"personal-data", Warning}, checkPersonal},
+	{Rule{"not-in-form", Notice}, checkForm},
+	{Rule{"confirm", Warning}, onAnswers(checkConfirm)},
+}
+
+func checkStart(r *review) {
+	if r.a.Started.After(r.a.Date) {
+		r.report("", "", "Started", r.a.Started, "Date", r.a.Date)
+	}
+}
+
+func checkDigest(r *review) {
+	if d := r.a.Checklist.Digest; d != "" && !strings.EqualFold(d, r.c.Digest()) {
+		r.report("", "", "Edition", r.c.Key())
+	}
+}
+
+func checkParticipants(r *review) {
+	if len(r.a.Participants) == 0 {
+		r.report("", "")
+	}
+}
+
+// checkAlike needs enough answers for the sameness to mean something.
+func checkAlike(r *review) {
+	const enough = 8
+	count, levels := 0, map[int]bool{}
+	onLevels(func(_ *review, _ *checklist.Question, ans Answer) {
+		count++
+		levels[ans.Level] = true
+	})(r)
+	if count >= enough && len(levels) == 1 {
+		for level := range levels {
+			r.report("", "", "Answers", count, "Level", level)
+		}
+	}
+}
+
+func checkUnanswered(r *review) {
+	for _, area := range r.c.Areas {
+		var open []string
+		for i := range area.Questions {
+			q := &area.Questions[i]
+			if q.In(r.a.Form) && r.a.Answers[q.ID].State == Unanswered && q.Applies(r.a.Known) {
+				open = append(open, q.ID)
+			}
+		}
+		if len(open) > 0 {
+			r.report(area.ID, "", "Area", area.Title, "Questions", open)
+		}
+	}
+}
+
+func checkRegister(r *review) {
+	for _, area := range r.c.Areas {
+		var open []string
+		for _, g := range area.Register {
+			if g.In(r.a.Form) && !r.a.Register[g.ID].Given() {
+				open = append(open, g.ID)
+			}
+		}
+		if len(open) > 0 {
+			r.report(area.ID, "", "Area", area.Title, "Questions", open)
+		}
+	}
+}
+
+func checkNotAllowed(r *review, q *checklist.Question, ans Answer) {
+	if ans.State == NotApplicable && !q.NAAllowed() {
+		r.report(q.Area, q.ID)
+	}
+}
+
+func checkNotApplicable(r *review, q *checklist.Question, ans Answer) {
+	if ans.State == NotApplicable && q.NAAllowed() && strings.TrimSpace(ans.Reason) == "" {
+		r.report(q.Area, q.ID, "When", q.NAWhen)
+	}
+}
+
+func checkWithheld(r *review, q *checklist.Question, ans Answer) {
+	if ans.State == Withheld && strings.TrimSpace(ans.Reason) == "" {
+		r.report(q.Area, q.ID)
+	}
+}
+
+func checkLateAnswers(r *review) {
+	onAnswers(func(r *review, q *checklist.Question, ans Answer) {
+		if ans.Date.After(r.a.Date) {
+			r.report(q.Area, q.ID, "Day", ans.Date, "Date", r.a.Date)
+		}
+	})(r)
+	r.registers(func(g *checklist.Register, ans RegisterAnswer) {
+		if ans.Date.After(r.a.Date) {
+			r.report(g.Area, g.ID, "Day", ans.Date, "Date", r.a.Date)
+		}
+	})
+}
+
+// checkNotes reports notes of some length that stand word for word at several questions.
+func checkNotes(r *review) {
+	const words = 4
+	byNote := map[string][]string{}
+	onAnswers(func(_ *review, q *checklist.Question, ans Answer) {
+		if f := strings.Fields(strings.ToLower(ans.Note)); len(f) >= words {
+			key := strings.Join(f, " ")
+			byNote[key] = append(byNote[key], q.ID)
+		}
+	})(r)
+	for _, note := range sortedKeys(byNote) {
+		if ids := byNote[note]; len(ids) > 1 {
+			q, _ := r.c.Question(ids[0])
+			r.report(q.Area, q.ID, "Questions", ids)
+		}
+	}
+}
+
+// personal finds e-mail addresses, and telephone numbers that are written as such; statistics and dates are not caught.
+var personal = regexp.MustCompile(`(?i)[\p{L}\d._%+-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+|\+\d[\d ().-]{6,}\d|\b(tel|phone|mobile|cell|fax|whatsapp)\b[^\d\n]{0,12}\d[\d ().-]{5,}\d`)
+
+func checkPersonal(r *review) {
+	onAnswers(func(r *review, q *checklist.Question, ans Answer) {
+		r.personal(q.Area, q.ID, ans.texts())
+	})(r)
+	r.registers(func(g *checklist.Register, ans RegisterAnswer) {
+		r.personal(g.Area, g.ID, []string{ans.Text, ans.Institution})
+	})
+	for _, p := range r.a.Participants {
+		r.personal("", "", []string{p.Institution, p.Role})
+	}
+}
+
+func (r *review) personal(area, question checklist.ID, texts []string) {
+	if i := slices.IndexFunc(texts, personal.MatchString); i >= 0 {
+		r.report(area, question, "Found", personal.FindString(texts[i]))
+	}
+}
+
+// texts lists what a person wrote in an answer.
+func (a Answer) texts() []string {
+	out := []string{a.Note, a.Reason, a.Institution}
+	for _, e := range a.Evidence {
+		out = append(out, e.Title, e.File)
+	}
+	for _, d := range a.Dissent {
+		out = append(out, d.Institution, d.Note)
+	}
+	return out
+}
+
+func checkForm(r *review) {
+	for _, q := range r.c.Questions() {
+		if _, ok := r.a.Answers[q.ID]; ok && !q.In(r.a.Form) {
+			r.report(q.Area, q.ID, "Form", r.a.Form)
+		}
+	}
+	for _, g := range r.c.Registers() {
+		if _, ok := r.a.Register[g.ID]; ok && !g.In(r.a.Form) {
+			r.report(g.Area, g.ID, "Form", r.a.Form)
+		}
+	}
+}
+
+func checkConfirm(r *review, q *checklist.Question, ans Answer) {
+	if ans.Confirm != "" {
+		r.report(q.Area, q.ID, "Why", ans.Confirm)
+	}
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"cybergap/checklist"
+	"cybergap/internal/locale"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) diffCmd() *cobra.Command {
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "diff OLD [NEW]",
+		Short: "compare two checklists question by question",
+		Long: `Compare two checklists question by question: same, wording, moved, meaning (rev),
+added, removed. Without NEW the checklist of the settings is the newer one. What its
+changes.yaml says of renamed, split and merged questions is used.`,
+		Args: cobra.RangeArgs(1, 2),
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "list questions that are the same, too")
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.diff(args, all) })
+	return cmd
+}
+
+func (a *app) diff(args []string, all bool) error {
+	from, err := a.named(args[0])
+	if err != nil {
+		return err
+	}
+	to, err := a.edition()
+	if len(args) == 2 {
+		to, err = a.named(args[1])
+	}
+	if err != nil {
+		return err
+	}
+	changes, err := a.changes(args[1:])
+	if err != nil {
+		return err
+	}
+	p, err := a.printer(to.Language)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	for _, d := range checklist.Diff(from, to, changes) {
+		if all || d.Kind != checklist.Same {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", d.ID, p.Text("cli.diff."+string(d.Kind)), d.Title.In(p.Lang()), remarks(d, p))
+		}
+	}
+	return w.Flush()
+}
+
+// named returns the edition in a folder, or the shipped one by its name.
+func (a *app) named(dir string) (*checklist.Checklist, error) {
+	if dir == checklist.DefaultEdition {
+		if _, err := os.Stat(dir); err != nil {
+			return checklist.Embedded()
+		}
+	}
+	return checklist.Load(dir)
+}
+
+// changes reads what the newer edition says of the older one.
+func (a *app) changes(newer []string) (checklist.Changes, error) {
+	files, closeFiles, err := a.editionFS(newer)
+	if err != nil {
+		return checklist.Changes{}, err
+	}
+	defer closeFiles()
+	return checklist.ReadChanges(files)
+}
+
+// remarks says in words what changed about a question.
+func remarks(d checklist.Difference, p *locale.Printer) string {
+	var out []string
+	add := func(has bool, id string, args ...any) {
+		if has {
+			out = append(out, p.Text(id, args...))
+		}
+	}
+	add(d.OldRev > 0 && d.NewRev > 0 && d.OldRev != d.NewRev, "cli.diff.rev", "Old", d.OldRev, "New", d.NewRev)
+	add(d.Kind == checklist.Moved, "cli.diff.area", "Old", d.OldArea, "New", d.NewArea)
+	add(len(d.Origins) > 0, "cli.diff.origins", "IDs", strings.Join(d.Origins, ", "))
+	add(len(d.Heirs) > 0, "cli.diff.heirs", "IDs", strings.Join(d.Heirs, ", "))
+	add(len(d.Fields) > 0, "cli.diff.fields", "Fields", strings.Join(d.Fields, ", "))
+	add(len(d.Suspect) > 0, "cli.diff.suspect", "Fields", strings.Join(d.Suspect, ", "))
+	if !d.Reason.Empty() {
+		out = append(out, d.Reason.In(p.Lang()))
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,171 @@
+package reports
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"sync"
+
+	"cybergap/reports/chart"
+)
+
+//go:embed templates/report.html templates/report.css
+var templates embed.FS
+
+// Widths of charts in a page, in points. A chart scales with its column; these set its proportions and the size of its labels.
+const (
+	wideChart  = 520
+	plainChart = 380
+	cellChart  = 96
+)
+
+// WriteHTML writes a document as one self-contained page: no script, no fonts or pictures from elsewhere, readable on a phone, on a dark
+// screen and on paper.
+func WriteHTML(w io.Writer, doc *Document) error {
+	page, err := pageTemplate()
+	if err != nil {
+		return fmt.Errorf("read page template: %w", err)
+	}
+	var out bytes.Buffer
+	if err := page.Execute(&out, newPage(doc)); err != nil {
+		return fmt.Errorf("write HTML: %w", err)
+	}
+	_, err = w.Write(out.Bytes())
+	return err
+}
+
+var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
+	return template.New("report.html").Funcs(template.FuncMap{
+		"kind":     kind,
+		"level":    func(h Heading) int { return min(h.Level+1, 6) },
+		"tone":     func(t Tone) string { return [...]string{"plain", "good", "caution", "urgent"}[t] },
+		"role":     func(r Role) string { return [...]string{"body", "lead", "note", "quote"}[r] },
+		"align":    func(a Align) string { return [...]string{"start", "center", "end"}[a] },
+		"external": func(link string) bool { return link != "" && link[0] != '#' },
+	}).ParseFS(templates, "templates/report.html")
+})
+
+// page is what the template sees.
+type page struct {
+	*Document
+	Style    template.CSS
+	Listed   []Heading
+	Contents string // title of the table of contents, empty for none
+}
+
+func newPage(doc *Document) page {
+	css, _ := templates.ReadFile("templates/report.css") // embedded, always there
+	p := page{Document: doc, Style: template.CSS(css)}
+	for _, b := range doc.Blocks {
+		switch b := b.(type) {
+		case Heading:
+			if !b.Unlisted && b.Level <= 2 {
+				p.Listed = append(p.Listed, b)
+			}
+		case Contents:
+			p.Contents = b.Title
+		}
+	}
+	return p
+}
+
+// Dir is the reading direction of the page.
+func (p page) Dir() string {
+	if p.Meta.RTL {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Sheets groups the blocks by the parts that a level 1 heading opens.
+func (p page) Sheets() []sheet {
+	var out []sheet
+	for _, b := range p.Blocks {
+		if h, ok := b.(Heading); len(out) == 0 || ok && h.Level == 1 {
+			out = append(out, sheet{page: p})
+		}
+		last := &out[len(out)-1]
+		last.Blocks = append(last.Blocks, b)
+	}
+	return out
+}
+
+// sheet is one part of the page.
+type sheet struct {
+	page   page
+	Blocks []Block
+}
+
+// Views returns the blocks with what they need to be drawn.
+func (s sheet) Views() []view { return s.page.views(s.Blocks) }
+
+func (p page) views(blocks []Block) []view {
+	out := make([]view, len(blocks))
+	for i, b := range blocks {
+		out[i] = view{Block: b, page: p}
+	}
+	return out
+}
+
+// view is one block on its page.
+type view struct {
+	Block Block
+	page  page
+}
+
+// Inner returns the blocks of a Keep.
+func (v view) Inner() []view {
+	keep, _ := v.Block.(Keep)
+	return v.page.views(keep.Blocks)
+}
+
+// Figure draws a figure.
+func (v view) Figure() template.HTML {
+	f, _ := v.Block.(Figure)
+	width := float64(plainChart)
+	if f.Wide {
+		width = wideChart
+	}
+	return v.page.draw(f.Chart, width, chart.SVGOptions{Title: f.Caption, Alt: f.Alt})
+}
+
+// Cell draws the small figure of a cell; its text says the same.
+func (v view) Cell(c Cell) template.HTML {
+	if c.Chart == nil {
+		return ""
+	}
+	return v.page.draw(c.Chart, cellChart, chart.SVGOptions{Alt: flat(c.Text)})
+}
+
+// draw returns markup made by package chart, which escapes every label.
+func (p page) draw(c chart.Chart, width float64, o chart.SVGOptions) template.HTML {
+	o.RTL = p.Meta.RTL
+	return template.HTML(chart.SVG(c, width, o))
+}
+
+// kind names the type of a block for the template.
+func kind(b Block) string {
+	switch b.(type) {
+	case Heading:
+		return "heading"
+	case Para:
+		return "para"
+	case List:
+		return "list"
+	case Callout:
+		return "callout"
+	case Figures:
+		return "figures"
+	case FactList:
+		return "facts"
+	case Table:
+		return "table"
+	case Figure:
+		return "figure"
+	case Keep:
+		return "keep"
+	}
+	return ""
+}
