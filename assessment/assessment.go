@@ -105,9 +105,9 @@ const (
 
 // Evidence is one item that supports an answer. Grade: 0 claim, 1 named source, 2 document given, 3 document verified.
 type Evidence struct {
+	Title        string `yaml:"title" json:"title" validate:"required,max=500"`
 	Grade        int    `yaml:"grade" json:"grade" validate:"min=0,max=3"`
 	Kind         string `yaml:"kind,omitempty" json:"kind,omitempty" validate:"omitempty,oneof=law policy procedure decision agreement record statistics report training other"`
-	Title        string `yaml:"title" json:"title" validate:"required,max=500"`
 	Date         Date   `yaml:"date,omitempty" json:"date,omitzero"`
 	Link         string `yaml:"link,omitempty" json:"link,omitempty" validate:"omitempty,max=2000,http_url"`
 	File         string `yaml:"file,omitempty" json:"file,omitempty" validate:"max=500"`

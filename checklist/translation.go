@@ -22,8 +22,8 @@ type Translation struct {
 
 // Entry is one translated text.
 type Entry struct {
-	Of   string `yaml:"of" json:"of" validate:"required,len=8,hexadecimal"` // fingerprint of the text that was translated
-	Text string `yaml:"text" json:"text" validate:"max=4000"`               // empty: not translated yet
+	Of   string `yaml:"of" json:"of" validate:"required,len=8,hexadecimal"`       // fingerprint of the text that was translated
+	Text string `yaml:"text,omitempty" json:"text,omitempty" validate:"max=4000"` // empty: not translated yet
 }
 
 // fingerprint identifies the text that a translation was made from: the first eight hexadecimal digits of its SHA-256.

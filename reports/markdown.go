@@ -1,1 +1,170 @@
 package reports
+
+import (
+	"bufio"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// WriteMarkdown writes a document as Markdown with tables, for wikis and mails. Text that a user typed cannot become markup, links or
+// HTML; figures are told in words.
+func WriteMarkdown(w io.Writer, doc *Document) error {
+	m := &markdown{w: bufio.NewWriter(w)}
+	m.cover(doc)
+	m.blocks(doc.Blocks)
+	return m.w.Flush()
+}
+
+type markdown struct {
+	w     *bufio.Writer
+	begun bool
+}
+
+// paragraph writes lines as one block, with an empty line before it.
+func (m *markdown) paragraph(lines ...string) {
+	if m.begun {
+		m.w.WriteByte('\n')
+	}
+	m.begun = true
+	for _, line := range lines {
+		m.w.WriteString(line)
+		m.w.WriteByte('\n')
+	}
+}
+
+func (m *markdown) cover(doc *Document) {
+	c := doc.Cover
+	if c.Title == "" {
+		return
+	}
+	m.paragraph("# " + literal(c.Title))
+	m.paragraph("**" + literal(c.Kicker) + "**  \n" + literal(c.Subtitle))
+	var facts []string
+	for _, f := range c.Facts {
+		facts = append(facts, "- "+literal(f.Label)+": "+literal(f.Value))
+	}
+	for _, name := range c.Taking {
+		facts = append(facts, "- "+literal(c.TakingTitle)+": "+literal(name))
+	}
+	m.paragraph(facts...)
+	if c.Status != "" {
+		m.paragraph("> " + literal(c.Status))
+	}
+}
+
+func (m *markdown) blocks(blocks []Block) {
+	for _, b := range blocks {
+		m.block(b)
+	}
+}
+
+func (m *markdown) block(b Block) {
+	switch b := b.(type) {
+	case Heading:
+		m.paragraph(strings.Repeat("#", min(b.Level+1, 6)) + " " + literal(b.Text))
+	case Para:
+		m.paragraph(m.para(b))
+	case List:
+		m.paragraph(listed(b)...)
+	case Callout:
+		lines := []string{"> **" + literal(b.Title) + "**"}
+		for _, text := range b.Text {
+			lines = append(lines, ">", "> "+inline(text))
+		}
+		m.paragraph(lines...)
+	case Figures:
+		var lines []string
+		for _, n := range b.Items {
+			lines = append(lines, "- "+literal(n.Label)+": **"+literal(n.Value)+"** "+literal(n.Unit))
+		}
+		m.paragraph(lines...)
+	case FactList:
+		var lines []string
+		for _, item := range b.Items {
+			lines = append(lines, "- **"+literal(item.Label)+"**: "+inline(item.Text))
+		}
+		m.paragraph(lines...)
+	case Table:
+		m.table(b)
+	case Figure:
+		m.paragraph("*" + literal(b.Alt) + "*")
+	case Keep:
+		m.blocks(b.Blocks)
+	}
+}
+
+func (m *markdown) para(p Para) string {
+	if p.Role == Quote {
+		return "> " + inline(p.Text)
+	}
+	return inline(p.Text)
+}
+
+func listed(l List) []string {
+	lines := make([]string, len(l.Items))
+	for i, item := range l.Items {
+		mark := "- "
+		if l.Ordered {
+			mark = strconv.Itoa(i+1) + ". "
+		}
+		lines[i] = mark + inline(item)
+	}
+	return lines
+}
+
+func (m *markdown) table(t Table) {
+	if t.Caption != "" {
+		m.paragraph("*" + literal(t.Caption) + "*")
+	}
+	titles, rule := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		titles[i] = literal(c.Title)
+		rule[i] = [...]string{"---", ":---:", "---:"}[c.Align]
+	}
+	lines := []string{piped(titles), piped(rule)}
+	for _, r := range t.Rows {
+		cells := make([]string, len(t.Columns))
+		for i, c := range r.Cells {
+			cells[i] = inline(c.Text)
+		}
+		lines = append(lines, piped(cells))
+	}
+	m.paragraph(lines...)
+}
+
+func piped(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
+
+func inline(text Inline) string {
+	var out strings.Builder
+	for _, span := range text {
+		s := literal(span.Text)
+		if core := strings.TrimSpace(s); span.Bold && core != "" {
+			s = strings.Replace(s, core, "**"+core+"**", 1)
+		}
+		if strings.HasPrefix(span.Link, "http://") || strings.HasPrefix(span.Link, "https://") {
+			s = "[" + s + "](<" + linkTarget.Replace(span.Link) + ">)"
+		}
+		out.WriteString(s)
+	}
+	return out.String()
+}
+
+// linkTarget keeps an address inside its angle brackets.
+var linkTarget = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", "\n", "", "\r", "", " ", "%20")
+
+// markup matches every character that can mean something in Markdown or HTML, at the places where it can.
+var (
+	markup = regexp.MustCompile("[\\\\`*_\\[\\]<>|~&#]")
+	opener = regexp.MustCompile(`^(\s*)([-+=:]|\d+[.)])`)
+)
+
+// literal escapes text so that Markdown shows it as it is, on one line.
+func literal(s string) string {
+	s = markup.ReplaceAllString(printable(s), `\$0`)
+	return opener.ReplaceAllStringFunc(s, func(start string) string {
+		last := len(start) - 1
+		return start[:last] + `\` + start[last:]
+	})
+}

@@ -76,7 +76,7 @@ func (b *builder) level(q *checklist.Question, level int) string {
 }
 
 func (b *builder) state(s assessment.State) string {
-	return b.Text("report.state." + [...]string{"unanswered", "answered", "na", "unknown", "withheld"}[s])
+	return b.Text("report.state." + stateID(s))
 }
 
 // ref names a question as its source does: "13(u)"; questions without references are named by their id.

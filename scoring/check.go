@@ -86,6 +86,9 @@ func (k *checker) question(q *checklist.Question) {
 	if months(q) < 0 {
 		k.fail("question %q: months %d must not be negative", q.ID, q.Months)
 	}
+	if len(q.Elements) > maxElements {
+		k.fail("question %q: %d elements; the most is %d", q.ID, len(q.Elements), maxElements)
+	}
 	for _, e := range q.Elements {
 		if !slices.Contains(checklist.Facets(), e.Facet) {
 			k.fail("question %q: element %q has no facet %q", q.ID, e.ID, e.Facet)

@@ -8,21 +8,41 @@ import (
 // law is the place of checklist.Law among the facets.
 const law = 0
 
+// mark is a tick as a small number; absent ticks are open.
+type mark uint8
+
+const (
+	open mark = iota
+	yes
+	partly
+	no
+	absent // not applicable, or recorded only
+)
+
+func markOf(t assessment.Tick) mark {
+	switch t {
+	case assessment.Yes:
+		return yes
+	case assessment.Partly:
+		return partly
+	case assessment.No:
+		return no
+	case assessment.TickNA:
+		return absent
+	}
+	return open
+}
+
 // tick sorts the elements of each question that applies by their ticks and counts them by facet. It never touches a score.
 func (p *Plan) tick(a *assessment.Assessment, r *Result) {
-	total, most := 0, 0
-	for i := range p.nodes {
-		total, most = total+len(p.nodes[i].facets), max(most, len(p.nodes[i].facets))
-	}
-	ids := make([]checklist.ID, 0, total)
-	ticks := make([]assessment.Tick, most)
+	ids := make([]checklist.ID, 0, p.elementCount)
 	for i := range p.areas {
 		area := &r.Areas[i].Elements
 		for j := p.areas[i].first; j < p.areas[i].last; j++ {
-			if q, n := &r.Questions[j], &p.nodes[j]; q.Applies() {
-				lookUp(ticks, a.Answers[q.ID].Elements, n.q.Elements)
-				ids = q.sortElements(n, ticks, ids)
-				area.count(n, ticks)
+			if q := &r.Questions[j]; q.Applies() {
+				marks := p.nodes[j].marks(a.Answers[q.ID].Elements)
+				ids = q.sortElements(&p.nodes[j], marks, ids)
+				area.count(&p.nodes[j], marks)
 			}
 		}
 		r.Elements.addAll(area)
@@ -31,49 +51,61 @@ func (p *Plan) tick(a *assessment.Assessment, r *Result) {
 	r.Elements.share()
 }
 
-// lookUp fills ticks with those of a question's elements.
-func lookUp(ticks []assessment.Tick, given map[string]assessment.Tick, elements []checklist.Element) {
-	for i := range elements {
-		ticks[i] = assessment.TickUnknown
-		if t := given[elements[i].ID]; t != "" {
-			ticks[i] = t
+// maxElements bounds the elements of a question; Compile refuses more.
+const maxElements = 64
+
+// marks returns the ticks of a question's elements, in their order.
+func (n *node) marks(given map[string]assessment.Tick) (out [maxElements]mark) {
+	for i, facet := range n.facets {
+		if facet < 0 {
+			out[i] = absent
+		} else if len(given) > 0 {
+			out[i] = markOf(given[n.q.Elements[i].ID])
 		}
 	}
+	return out
 }
 
 // sortElements names what is missing, partly there and open, and finds a contradiction with level 4. The ids are appended to ids.
-func (q *QuestionScore) sortElements(n *node, ticks []assessment.Tick, ids []checklist.ID) []checklist.ID {
-	pick := func(want assessment.Tick) []checklist.ID {
-		from := len(ids)
-		for i, facet := range n.facets {
-			if facet >= 0 && ticks[i] == want {
-				ids = append(ids, n.q.Elements[i].ID)
-			}
-		}
-		return ids[from:len(ids):len(ids)]
-	}
-	q.Missing, q.Partly, q.Open = pick(assessment.No), pick(assessment.Partly), pick(assessment.TickUnknown)
+func (q *QuestionScore) sortElements(n *node, marks [maxElements]mark, ids []checklist.ID) []checklist.ID {
+	q.Missing, ids = n.pick(no, marks, ids)
+	q.Partly, ids = n.pick(partly, marks, ids)
+	q.Open, ids = n.pick(open, marks, ids)
 	if q.State == assessment.Answered && q.Level == checklist.MaxLevel {
-		for i, facet := range n.facets {
-			q.Contradiction = q.Contradiction || (facet >= 0 && ticks[i] == assessment.No && !n.q.Elements[i].Optional)
+		for i := range n.facets {
+			q.Contradiction = q.Contradiction || (marks[i] == no && !n.q.Elements[i].Optional)
 		}
 	}
 	return ids
 }
 
-func (e *Elements) count(n *node, ticks []assessment.Tick) {
+// pick appends to ids the elements with one mark and returns that part, nil where there is none, and the whole.
+func (n *node) pick(want mark, marks [maxElements]mark, ids []checklist.ID) (part, all []checklist.ID) {
+	from := len(ids)
+	for i := range n.facets {
+		if marks[i] == want {
+			ids = append(ids, n.q.Elements[i].ID)
+		}
+	}
+	if from == len(ids) {
+		return nil, ids
+	}
+	return ids[from:len(ids):len(ids)], ids
+}
+
+func (e *Elements) count(n *node, marks [maxElements]mark) {
 	for i, facet := range n.facets {
 		if facet < 0 {
 			continue
 		}
-		switch s := &e.Facets[facet]; ticks[i] {
-		case assessment.Yes:
+		switch s := &e.Facets[facet]; marks[i] {
+		case yes:
 			s.Yes++
-		case assessment.Partly:
+		case partly:
 			s.Partly++
-		case assessment.No:
+		case no:
 			s.No++
-		case assessment.TickUnknown:
+		case open:
 			s.Unknown++
 		}
 	}

@@ -94,6 +94,16 @@ func (f Fraction) Cmp(g Fraction) int {
 	if b == d {
 		return cmp.Compare(a, c)
 	}
+	if x, ok := times(a, d); ok {
+		if y, ok := times(c, b); ok {
+			return cmp.Compare(x, y)
+		}
+	}
+	return cmpWide(a, b, c, d)
+}
+
+// cmpWide compares a/b with c/d.
+func cmpWide(a, b, c, d int64) int {
 	if sa, sc := cmp.Compare(a, 0), cmp.Compare(c, 0); sa != sc || sa == 0 {
 		return cmp.Compare(sa, sc)
 	}
@@ -160,6 +170,13 @@ func addNarrow(f, g Fraction) (Fraction, bool) {
 
 // times multiplies and reports whether the product fits; the least int64 counts as not fitting.
 func times(a, b int64) (int64, bool) {
+	if int64(int32(a)) == a && int64(int32(b)) == b {
+		return a * b, true
+	}
+	return timesWide(a, b)
+}
+
+func timesWide(a, b int64) (int64, bool) {
 	hi, lo := bits.Mul64(absolute(a), absolute(b))
 	if hi != 0 || lo > math.MaxInt64 {
 		return 0, false

@@ -11,10 +11,11 @@ import (
 
 // Plan is an edition, or one form of it, prepared for scoring. It is read-only and safe to share between goroutines.
 type Plan struct {
-	edition  string
-	form     checklist.ID
-	elements bool // whether ticks count
-	params   checklist.Parameters
+	edition      string
+	form         checklist.ID
+	elements     bool // whether ticks count
+	elementCount int
+	params       checklist.Parameters
 
 	areas   []areaNode
 	nodes   []node // area by area, in the edition's order
@@ -43,7 +44,6 @@ type areaNode struct {
 	number      checklist.Number
 	weight      Fraction
 	first, last int // its nodes
-	ticks       int // elements of its questions
 }
 
 type node struct {
@@ -108,7 +108,7 @@ func (p *Plan) collect(c *checklist.Checklist, keep func(*checklist.Question) bo
 			}
 			p.index[q.ID] = len(p.nodes)
 			p.nodes = append(p.nodes, p.node(q, len(p.areas)))
-			area.ticks += len(q.Elements)
+			p.elementCount += len(q.Elements)
 		}
 		area.last = len(p.nodes)
 		p.areas = append(p.areas, area)

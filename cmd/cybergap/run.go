@@ -101,13 +101,11 @@ func (a *app) root() *cobra.Command {
 	})
 	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.migrateCmd(),
 		a.checklistCmd(), a.configCmd(), a.versionCmd())
-	for _, c := range root.Commands() {
-		usageErrors(c)
-	}
+	usageErrors(root)
 	return root
 }
 
-// usageErrors gives mistakes in the arguments of a command and its subcommands exit code 2.
+// usageErrors gives mistakes in the arguments of a command and of its subcommands exit code 2.
 func usageErrors(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(cmd *cobra.Command, args []string) error {

@@ -7,7 +7,7 @@ import "math"
 var (
 	White       = RGB(0xFFFFFF) // paper, and text on dark grounds
 	Ink         = RGB(0x1D2831) // text
-	Dark        = RGB(0x1D2830) // text on a pale ground, which stays pale on a dark page: Ink that no style sheet changes
+	Dark        = RGB(0x000000) // text on a shade, which no style sheet changes; black, to read well on the middle shades
 	Soft        = RGB(0x56636F) // secondary text
 	Rule        = RGB(0xC8D0D7) // hairlines, empty marks
 	Faint       = RGB(0xEFF2F5) // quiet grounds

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"cybergap/reports"
 
+	"github.com/go-text/typesetting/font"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -17,8 +19,9 @@ const replacement = '\uFFFD'
 // faces are the fonts of one document: the language's chain in two weights, each loaded when a character asks for it.
 type faces struct {
 	chain   [3]family
-	loaded  []*face
+	loaded  int
 	byName  map[string]*face
+	cuts    []*cut
 	latin   [2][0x250]*face // the common characters, by weight
 	others  [2]map[rune]*face
 	missing map[rune]bool
@@ -79,10 +82,27 @@ func (f *faces) load(family family, bold bool) *face {
 		return nil
 	}
 	if f.byName[t.name] == nil {
-		f.byName[t.name] = newFace(t, len(f.loaded))
-		f.loaded = append(f.loaded, f.byName[t.name])
+		upem := t.font.Upem()
+		f.loaded++
+		f.byName[t.name] = &face{typeface: t, hb: font.NewFace(t.font), index: f.loaded, scale: 1000 / float64(upem), cut: f.cut(t, bold, upem)}
 	}
 	return f.byName[t.name]
+}
+
+// cut returns the embedded font for a weight. Typefaces share one if they count in the same units.
+func (f *faces) cut(t *typeface, bold bool, upem uint16) *cut {
+	key := fmt.Sprintf("f%d", upem)
+	if bold {
+		key += "b"
+	}
+	for _, c := range f.cuts {
+		if c.key == key {
+			return c
+		}
+	}
+	c := newCut(t, key)
+	f.cuts = append(f.cuts, c)
+	return c
 }
 
 // missed lists the characters that were replaced, in order.
@@ -96,7 +116,23 @@ func (f *faces) clean(s string) string {
 	}
 	s = norm.NFC.String(strings.ToValidUTF8(s, string(replacement)))
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.Map(f.drawable, s)
+	return unpiled(strings.Map(f.drawable, s))
+}
+
+// unpiled drops combining marks that would pile up over the lines above.
+func unpiled(s string) string {
+	const most = 4
+	marks := 0
+	return strings.Map(func(r rune) rune {
+		if !unicode.Is(unicode.Mn, r) {
+			marks = 0
+			return r
+		}
+		if marks++; marks > most {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // plain reports whether s is printable ASCII, which needs no care.

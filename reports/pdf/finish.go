@@ -25,8 +25,8 @@ type object struct {
 // made from the content.
 type finish struct {
 	meta    reports.Meta
-	faces   map[string]*face // by gofpdf's font key
-	objects []object         // object n is at n-1
+	cuts    map[string]*cut // by gofpdf's font key
+	objects []object        // object n is at n-1
 	root    int
 	info    int
 }
@@ -103,7 +103,7 @@ func (f *finish) improve() {
 	for i := range f.objects {
 		if m := reToUnicode.FindStringSubmatch(f.objects[i].dict); m != nil {
 			n, _ := strconv.Atoi(m[2])
-			f.objects[n-1] = object{dict: "<</Length 0>>", stream: toUnicode(f.faces[m[1]])}
+			f.objects[n-1] = object{dict: "<</Length 0>>", stream: toUnicode(f.cuts[m[1]])}
 		}
 		f.objects[i].dict = reFontName.ReplaceAllStringFunc(f.objects[i].dict, f.fontName)
 	}
@@ -125,12 +125,16 @@ func direction(rtl bool) string {
 // fontName gives an embedded subset its real name, with the tag that marks it as a subset.
 func (f *finish) fontName(match string) string {
 	m := reFontName.FindStringSubmatch(match)
-	face := f.faces[m[2]]
-	tag := sha256.Sum256(fmt.Append(nil, face.name, face.slots))
+	cut := f.cuts[m[2]]
+	digest := sha256.New()
+	for _, s := range cut.slots {
+		fmt.Fprintln(digest, s.of.name, s.gid, s.text)
+	}
+	tag := digest.Sum(nil)
 	for i := range 6 {
 		tag[i] = 'A' + tag[i]%26
 	}
-	return "/" + m[1] + " /" + string(tag[:6]) + "+" + face.name
+	return "/" + m[1] + " /" + string(tag[:6]) + "+" + cut.name
 }
 
 func (f *finish) pack(o *object) {
@@ -172,7 +176,7 @@ func (f *finish) write(w io.Writer) error {
 }
 
 // toUnicode says for each code which text it stands for.
-func toUnicode(f *face) []byte {
+func toUnicode(f *cut) []byte {
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +

@@ -43,6 +43,7 @@ func hostile() *reports.Document {
 
 func TestHostileText(t *testing.T) {
 	data, r := write(t, hostile())
+	keep(t, "hostile", data)
 	if !slices.Contains(r.Missing, '😀') || !slices.Contains(r.Missing, '喆') {
 		t.Errorf("missing characters are not reported: %q", r.Missing)
 	}

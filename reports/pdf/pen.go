@@ -22,7 +22,7 @@ type pen struct {
 	links map[string]int // gofpdf's link numbers by heading id
 	buf   []byte
 
-	face         *face
+	cut          *cut
 	size         float64
 	fill, stroke chart.Color
 	width        float64
@@ -30,36 +30,23 @@ type pen struct {
 }
 
 // addFonts embeds the glyphs that the document uses.
-func (p *pen) addFonts(faces []*face) {
-	for _, f := range faces {
-		if len(f.slots) == 1 {
+func (p *pen) addFonts(cuts []*cut) {
+	for _, c := range cuts {
+		if len(c.slots) == 1 {
 			continue
 		}
-		glyphs := make([]uint16, len(f.slots))
-		runes := make([]byte, 0, 2*len(f.slots))
-		for code, slot := range f.slots {
-			glyphs[code] = slot.gid
-			if code > 0 {
-				runes = utf8.AppendRune(runes, rune(code))
-			}
+		runes := make([]byte, 0, 2*len(c.slots))
+		for code := 1; code < len(c.slots); code++ {
+			runes = utf8.AppendRune(runes, rune(code))
 		}
-		p.pdf.AddUTF8FontFromBytes(f.key(), "", f.tables.subset(f.name, glyphs))
+		p.pdf.AddUTF8FontFromBytes(c.key, "", c.subset())
 		// gofpdf embeds the characters that passed through its Text; a template that is never placed makes them pass.
 		p.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
-			t.SetFont(f.key(), "", 10)
+			t.SetFont(c.key, "", 10)
 			t.Text(0, 0, string(runes))
 		})
-		p.setFont(f, sizeBody.points) // before the first page: gofpdf encodes bookmarks by the font that is set
+		p.setFont(c, sizeBody.points) // before the first page: gofpdf encodes bookmarks by the font that is set
 	}
-}
-
-// key is the name by which gofpdf knows the face.
-func (f *face) key() string { return "f" + strconv.Itoa(f.index) }
-
-// newPage starts a page; gofpdf forgets the font with it.
-func (p *pen) newPage() {
-	p.pdf.AddPage()
-	p.face = nil
 }
 
 // line draws a set line with its left end at x and its baseline at y.
@@ -75,13 +62,13 @@ func (p *pen) line(x, y float64, l line) {
 }
 
 func sameInk(a, b *piece) bool {
-	return a.word.face == b.word.face && (a.style == b.style || a.style.size == b.style.size && a.style.color == b.style.color)
+	return a.word.face.cut == b.word.face.cut && (a.style == b.style || a.style.size == b.style.size && a.style.color == b.style.color)
 }
 
 // pieces draws pieces of one face, size and colour as one text object, moving between glyphs by numbers in its TJ arrays.
 func (p *pen) pieces(x, y float64, pieces []piece) {
 	style := pieces[0].style
-	p.setFont(pieces[0].word.face, style.size)
+	p.setFont(pieces[0].word.face.cut, style.size)
 	p.setFill(style.color)
 	t := textObject{buf: append(p.buf[:0], "BT\n"...), size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
 	for i := range pieces {
@@ -191,10 +178,10 @@ func appendNumber(b []byte, v float64) []byte {
 	}
 }
 
-func (p *pen) setFont(f *face, size float64) {
-	if p.face != f || p.size != size {
-		p.pdf.SetFont(f.key(), "", size)
-		p.face, p.size = f, size
+func (p *pen) setFont(c *cut, size float64) {
+	if p.cut != c || p.size != size {
+		p.pdf.SetFont(c.key, "", size)
+		p.cut, p.size = c, size
 	}
 }
 

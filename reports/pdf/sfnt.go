@@ -55,40 +55,59 @@ func (t sfnt) outline(gid uint16) []byte {
 	return glyf[be.Uint32(loca[4*int(gid):]):be.Uint32(loca[4*int(gid)+4:])]
 }
 
-// subset builds a small font whose glyph i is the given glyph i and whose code i is glyph i; parts of composite glyphs follow behind.
-// gofpdf writes into the bytes that it is given, so each document gets its own.
-func (t sfnt) subset(name string, glyphs []uint16) []byte {
-	glyphs = slices.Clone(glyphs)
-	codes := len(glyphs)
-	at := make(map[uint16]uint16, len(glyphs))
-	for i, g := range glyphs {
-		if _, ok := at[g]; !ok {
-			at[g] = uint16(i)
+// subset builds a small font whose code i is glyph i: the glyph of slot i. Parts of composite glyphs follow behind. gofpdf writes into the
+// bytes that it is given, so each document gets its own.
+func (c *cut) subset() []byte {
+	codes := len(c.slots)
+	slots := slices.Clone(c.slots)
+	at := make(map[meaning]uint16, codes) // by glyph alone
+	for i, s := range slots {
+		if plain := (meaning{of: s.of, gid: s.gid}); at[plain] == 0 {
+			at[plain] = uint16(i)
 		}
 	}
 	var glyf, loca, hmtx []byte
-	for i := 0; i < len(glyphs); i++ {
-		outline := slices.Clone(t.outline(glyphs[i]))
+	for i := 0; i < len(slots); i++ {
+		of, gid := slots[i].of, slots[i].gid
+		outline := unhinted(of.tables.outline(gid))
 		eachPart(outline, func(part []byte) {
-			g := be.Uint16(part)
-			if _, ok := at[g]; !ok {
-				at[g] = uint16(len(glyphs))
-				glyphs = append(glyphs, g)
+			m := meaning{of: of, gid: be.Uint16(part)}
+			if at[m] == 0 {
+				at[m] = uint16(len(slots))
+				slots = append(slots, m)
 			}
-			be.PutUint16(part, at[g])
+			be.PutUint16(part, at[m])
 		})
 		loca = be.AppendUint32(loca, uint32(len(glyf)))
 		glyf = append(glyf, outline...)
 		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
-		hmtx = be.AppendUint16(hmtx, uint16(t.width(glyphs[i])))
-		hmtx = be.AppendUint16(hmtx, t.bearing(glyphs[i]))
+		hmtx = be.AppendUint16(hmtx, uint16(of.tables.width(gid)))
+		hmtx = be.AppendUint16(hmtx, of.tables.bearing(gid))
 	}
 	loca = be.AppendUint32(loca, uint32(len(glyf)))
+	count := uint16(len(slots))
+	t := c.base
 	return sfnt{
-		"OS/2": t["OS/2"], "post": t["post"][:32], "cmap": identityCmap(codes), "name": nameTable(name),
+		"OS/2": t["OS/2"], "post": t["post"][:32], "cmap": identityCmap(codes), "name": nameTable(c.name),
 		"glyf": glyf, "loca": loca, "hmtx": hmtx,
-		"head": patch(t["head"], 50, 1), "hhea": patch(t["hhea"], 34, uint16(len(glyphs))), "maxp": patch(t["maxp"], 4, uint16(len(glyphs))),
+		"head": patch(t["head"], 50, 1), "hhea": patch(t["hhea"], 34, count), "maxp": patch(t["maxp"], 4, count),
 	}.assemble()
+}
+
+// unhinted copies an outline without its hinting instructions, which need tables that the subset does not carry.
+func unhinted(outline []byte) []byte {
+	if len(outline) < 10 {
+		return nil
+	}
+	contours := int(int16(be.Uint16(outline)))
+	if contours < 0 {
+		return slices.Clone(outline)
+	}
+	at := 10 + 2*contours
+	size := int(be.Uint16(outline[at:]))
+	out := make([]byte, 0, len(outline)-size)
+	out = append(out, outline[:at]...)
+	return append(append(out, 0, 0), outline[at+2+size:]...)
 }
 
 func (t sfnt) bearing(gid uint16) uint16 {
@@ -99,14 +118,15 @@ func (t sfnt) bearing(gid uint16) uint16 {
 	return be.Uint16(t["hmtx"][4*int(count)+2*int(gid-count):])
 }
 
-// eachPart calls f with the glyph number of each part of a composite outline, to be read or overwritten.
+// eachPart calls f with the glyph number of each part of a composite outline, to be read or overwritten, and turns hinting off.
 func eachPart(outline []byte, f func(part []byte)) {
 	if len(outline) < 10 || int16(be.Uint16(outline)) >= 0 {
 		return
 	}
-	const words, scale, more, scaleXY, matrix = 1, 8, 32, 64, 128
+	const words, scale, more, scaleXY, matrix, instructions = 1, 8, 32, 64, 128, 256
 	for i, flags := 10, uint16(more); flags&more != 0; {
-		flags = be.Uint16(outline[i:])
+		flags = be.Uint16(outline[i:]) &^ instructions
+		be.PutUint16(outline[i:], flags)
 		f(outline[i+2 : i+4])
 		i += 6
 		if flags&words != 0 {

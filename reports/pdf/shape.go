@@ -10,38 +10,45 @@ import (
 // thousand is the type size at which text is shaped, in 64ths: all lengths come out in thousandths of the type size.
 const thousand = 1000 * 64
 
-// face is a typeface as one document uses it: the glyphs drawn so far, each with the text that it stands for.
+// face is a typeface as one document uses it.
 type face struct {
 	*typeface
 	hb    *font.Face
 	index int
 	scale float64 // thousandths of the type size per font unit
+	cut   *cut
+}
+
+// cut is the font that a document embeds for one weight: the glyphs drawn so far, of whatever typeface, each with the text that it stands
+// for. One for each weight serves all scripts: setting up a font costs gofpdf more than drawing a page.
+type cut struct {
+	name  string // of the typeface that came first
+	key   string // gofpdf's name for it
+	base  sfnt
 	codes map[meaning]uint16
 	slots []meaning // by code; code 0 is the missing glyph
 }
 
 // meaning is a glyph together with the text that it stands for: the same glyph can stand for different texts.
 type meaning struct {
+	of   *typeface
 	gid  uint16
 	text string
 }
 
-func newFace(t *typeface, index int) *face {
-	return &face{
-		typeface: t, hb: font.NewFace(t.font), index: index, scale: 1000 / float64(t.font.Upem()),
-		codes: map[meaning]uint16{}, slots: make([]meaning, 1),
-	}
+func newCut(t *typeface, key string) *cut {
+	return &cut{name: t.name, key: key, base: t.tables, codes: map[meaning]uint16{}, slots: []meaning{{of: t}}}
 }
 
-// code returns the character code under which the document draws a glyph that stands for text.
-func (f *face) code(m meaning) uint16 {
-	c, ok := f.codes[m]
+// code returns the character code under which the document draws a glyph that stands for a text.
+func (c *cut) code(m meaning) uint16 {
+	code, ok := c.codes[m]
 	if !ok {
-		c = uint16(len(f.slots))
-		f.codes[m] = c
-		f.slots = append(f.slots, m)
+		code = uint16(len(c.slots))
+		c.codes[m] = code
+		c.slots = append(c.slots, m)
 	}
-	return c
+	return code
 }
 
 // glyph is one drawn glyph. Lengths are in thousandths of the type size.
@@ -111,7 +118,7 @@ func (s *shaper) shapeNew(text []rune, f *face, rtl bool) *word {
 func (f *face) glyph(g shaping.Glyph, text string) glyph {
 	gid := uint16(g.GlyphID)
 	return glyph{
-		code: f.code(meaning{gid, text}), cluster: int32(g.TextIndex()), width: float32(float64(f.tables.width(gid)) * f.scale),
+		code: f.cut.code(meaning{f.typeface, gid, text}), cluster: int32(g.TextIndex()), width: float32(float64(f.tables.width(gid)) * f.scale),
 		advance: float32(g.Advance) / 64, dx: float32(g.XOffset) / 64, dy: float32(g.YOffset) / 64,
 	}
 }

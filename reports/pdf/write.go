@@ -33,9 +33,9 @@ func Write(w io.Writer, doc *reports.Document) (Result, error) {
 	if err := draw(&raw, l); err != nil {
 		return Result{}, fmt.Errorf("draw PDF: %w", err)
 	}
-	f := finish{meta: doc.Meta, faces: map[string]*face{}}
-	for _, face := range l.set.faces.loaded {
-		f.faces[face.key()] = face
+	f := finish{meta: doc.Meta, cuts: map[string]*cut{}}
+	for _, c := range l.set.faces.cuts {
+		f.cuts[c.key] = c
 	}
 	if err := f.read(raw.Bytes()); err != nil {
 		return Result{}, fmt.Errorf("read back PDF: %w", err)
@@ -50,7 +50,7 @@ func Write(w io.Writer, doc *reports.Document) (Result, error) {
 // draw hands the pages to gofpdf.
 func draw(w io.Writer, l *layout) error {
 	p := &pen{pdf: newFile(l), links: map[string]int{}}
-	p.addFonts(l.set.faces.loaded)
+	p.addFonts(l.set.faces.cuts)
 	for _, m := range l.marks {
 		if m.ID != "" {
 			n := p.pdf.AddLink()
@@ -60,7 +60,7 @@ func draw(w io.Writer, l *layout) error {
 	}
 	bookmarks := l.bookmarks()
 	for i, pg := range l.pages {
-		p.newPage()
+		p.pdf.AddPage()
 		for _, b := range bookmarks[i] {
 			p.bookmark(b)
 		}

@@ -24,6 +24,16 @@ func write(t testing.TB, doc *reports.Document) ([]byte, Result) {
 	return b.Bytes(), r
 }
 
+// keep stores a file for looking at, where the environment variable PDF_DIR names a folder.
+func keep(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if dir := os.Getenv("PDF_DIR"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, name+".pdf"), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 var languages = []words{english, arabicWords, chineseWords}
 
 // TestText checks that the text of a document can be got back from the file, in reading order within each line.
@@ -31,11 +41,7 @@ func TestText(t *testing.T) {
 	for _, w := range languages {
 		t.Run(w.lang, func(t *testing.T) {
 			data, r := write(t, sample(w))
-			if dir := os.Getenv("PDF_DIR"); dir != "" {
-				if err := os.WriteFile(filepath.Join(dir, w.lang+".pdf"), data, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			keep(t, w.lang, data)
 			if len(r.Missing) > 0 {
 				t.Errorf("characters without a glyph: %q", r.Missing)
 			}

@@ -1,0 +1,166 @@
+package reports
+
+import (
+	"fmt"
+
+	"cybergap/checklist"
+	"cybergap/scoring"
+)
+
+// Explain shows how one number came about, as exact fractions with the caps in words: of a question or an area by its id, or of the
+// overall score for the empty id. The error names an id that the form does not ask.
+func Explain(s Source, id checklist.ID) (*Document, error) {
+	b, err := newBuilder(s.Checklist, s.Assessment, s.Result, s.Options)
+	if err != nil {
+		return nil, fmt.Errorf("explain: %w", err)
+	}
+	e, err := s.Result.Explain(id)
+	if err != nil {
+		return nil, err
+	}
+	doc := &Document{Meta: b.meta()}
+	switch {
+	case e.Question != nil:
+		doc.Blocks = b.explainQuestion(e)
+	case e.Area != nil:
+		doc.Blocks = b.explainArea(e)
+	default:
+		doc.Blocks = b.explainOverall(e)
+	}
+	return doc, nil
+}
+
+// exact prints a fraction with its decimal form: "3/8 = 37.5".
+func (b *builder) exact(f scoring.Fraction) string {
+	return b.Text("explain.exact", "Fraction", f.String(), "Points", b.points(f))
+}
+
+// exactInterval prints both ends where they differ.
+func (b *builder) exactInterval(i scoring.Interval) string {
+	if i.Low.Equal(i.High) {
+		return b.exact(i.Low)
+	}
+	return b.Text("explain.interval", "Low", b.exact(i.Low), "High", b.exact(i.High))
+}
+
+func (b *builder) fraction(i scoring.Interval) string {
+	if i.Low.Equal(i.High) {
+		return i.Low.String()
+	}
+	return b.Text("report.range", "Low", i.Low.String(), "High", i.High.String())
+}
+
+func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
+	s := e.Question
+	q, _ := b.c.Question(s.ID)
+	blocks := []Block{
+		Heading{Level: 1, ID: "explain", Text: flat(b.called(q.ID))},
+		para(Body, plain(b.in(q.Question))),
+	}
+	if !s.Applies() {
+		return append(blocks, para(Body, plain(b.Text("explain.left-out")), plain(" "), user(s.Reason)))
+	}
+	facts := FactList{Items: []LabelledText{
+		{b.Text("report.column.answer"), spaced(Inline{plain(b.standing(q, s) + ".")}, b.reached(q, s))},
+		{b.Text("explain.value"), Inline{plain(b.exactInterval(s.Value))}},
+	}}
+	for _, c := range e.Ceilings {
+		facts.Items = append(facts.Items, LabelledText{b.Text("explain.ceiling", "Ref", b.ref(c.ID)), Inline{plain(b.ceiling(s.ID, c))}})
+	}
+	facts.Items = append(facts.Items,
+		LabelledText{b.Text("explain.effective"), Inline{plain(b.exactInterval(s.Effective))}},
+		LabelledText{b.Text("report.column.target"), Inline{plain(b.exact(s.Target))}},
+		LabelledText{b.Text("explain.own"), Inline{plain(b.exactInterval(s.Own))}},
+		LabelledText{b.Text("explain.full"), Inline{plain(b.exactInterval(s.Full))}},
+		LabelledText{b.Text("report.column.evidence"), Inline{plain(b.grade(s.Grade))}},
+		LabelledText{b.Text("explain.weight"), Inline{plain(b.Text("explain.weight.in", "Weight", b.number(s.Weight), "Area", b.areaTitle(s.Area)))}},
+	)
+	blocks = append(blocks, facts)
+	if text := b.cap(s); text != "" {
+		blocks = append(blocks, Callout{Tone: Caution, Title: b.Text("report.term.cap"), Text: []Inline{{plain(text)}}})
+	}
+	return append(blocks, b.explainPriority(s.ID)...)
+}
+
+// ceiling writes out what a prerequisite allows.
+func (b *builder) ceiling(id checklist.ID, c scoring.Ceiling) string {
+	if c.NotApplicable {
+		return b.Text("explain.ceiling.na")
+	}
+	text := b.Text("explain.ceiling.sum", "Slack", c.Slack.String(), "Effective", b.fraction(c.Effective), "Ceiling", b.fraction(c.Ceiling))
+	if c.BindsLow || c.BindsHigh {
+		text = b.Text("explain.ceiling.binds", "Sum", text, "Reason", b.reason(id, c.ID))
+	}
+	return text
+}
+
+func (b *builder) explainPriority(id checklist.ID) []Block {
+	for _, a := range b.r.Actions {
+		if a.ID == id {
+			return []Block{para(Body, plain(b.Text("explain.priority", "Gap", a.OwnGap.String(), "Impact", b.Int(a.Impact),
+				"Feasibility", b.Int(a.Feasibility), "Unlock", a.Unlock.String(), "Priority", a.Priority.String(),
+				"Value", b.Decimal(a.Priority.Decimal().String()), "Class", string(a.Class))))}
+		}
+	}
+	return nil
+}
+
+func (b *builder) explainArea(e *scoring.Explanation) []Block {
+	blocks := []Block{Heading{Level: 1, ID: "explain", Text: b.areaTitle(e.ID)}}
+	if !e.Area.Scored() {
+		return append(blocks, para(Body, plain(b.Text("report.area.na"))))
+	}
+	name := func(id checklist.ID) Inline { return b.called(id) }
+	blocks = append(blocks, para(Body, plain(b.Text("explain.area", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),
+		b.terms(e, b.Text("report.column.question"), name))
+	return append(blocks, b.excluded(e, name)...)
+}
+
+func (b *builder) explainOverall(e *scoring.Explanation) []Block {
+	o := e.Overall
+	name := func(id checklist.ID) Inline { return Inline{plain(b.areaTitle(id))} }
+	blocks := []Block{
+		Heading{Level: 1, ID: "explain", Text: b.Text("report.overall")},
+		para(Body, plain(b.Text("explain.arithmetic", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),
+		b.terms(e, b.Text("report.column.area"), name),
+		para(Body, plain(b.Text("explain.balanced", "Balanced", b.score(o.Balanced), "Weakest", b.score(o.Weakest), "Imbalance", b.points(o.Imbalance)))),
+		para(Body, plain(b.Text("explain.headline", "Mean", b.Text("report.headline."+b.r.Parameters.Headline), "Score", b.score(o.Headline)))),
+	}
+	return append(blocks, b.excluded(e, name)...)
+}
+
+// terms is the sum behind a mean: weight, value and part of each term, with the total in the last row.
+func (b *builder) terms(e *scoring.Explanation, what string, name func(checklist.ID) Inline) Table {
+	table := Table{Columns: []Column{
+		{Title: what, Share: 44, Head: true}, {Title: b.Text("report.column.weight"), Share: 10, Align: AlignEnd},
+		{Title: b.Text("explain.effective"), Share: 18, Align: AlignEnd}, {Title: b.Text("explain.part"), Share: 28, Align: AlignEnd},
+	}}
+	for _, t := range e.Terms {
+		label := name(t.ID)
+		if t.CapLow.Binds() {
+			label = spaced(label, Inline{soft(b.Text("report.cap", "Ceiling", b.short(t.CapLow.Ceiling), "Reason", b.reason(t.ID, t.CapLow.By), "Ref", b.ref(t.CapLow.By)))})
+		}
+		table.Rows = append(table.Rows, row(Cell{Text: label}, textCell(t.Weight.String()), textCell(b.fraction(t.Value)), textCell(b.fraction(t.Part))))
+	}
+	table.Rows = append(table.Rows, Row{Bold: true, Cells: []Cell{textCell(b.Text("explain.sum")), textCell(e.Total.String()), textCell(""), textCell(b.fraction(e.Score))}})
+	return table
+}
+
+func (b *builder) excluded(e *scoring.Explanation, name func(checklist.ID) Inline) []Block {
+	var list List
+	for _, x := range e.Excluded {
+		why := b.Text("report.state.na")
+		if x.NotAsked {
+			why = b.Text("explain.not-asked")
+		}
+		item := spaced(name(x.ID), Inline{soft(b.Text("explain.because", "Why", why))})
+		if x.Reason != "" {
+			item = spaced(item, Inline{user(x.Reason)})
+		}
+		list.Items = append(list.Items, item)
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []Block{Heading{Level: 2, ID: "excluded", Text: b.Text("explain.excluded")}, list}
+}
