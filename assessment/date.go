@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -52,6 +53,9 @@ func (d Date) MonthsUntil(later Date) int {
 
 // UnmarshalYAML reads a day.
 func (d *Date) UnmarshalYAML(n *yaml.Node) (err error) {
+	if n.Kind != yaml.ScalarNode {
+		return errors.New("must be a day such as 2026-03-14")
+	}
 	*d, err = ParseDate(n.Value)
 	return err
 }

@@ -33,7 +33,7 @@ func load(t *testing.T, path string) *assessment.File {
 	return f
 }
 
-func read(t *testing.T, path string) string {
+func read(t testing.TB, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -60,6 +60,7 @@ func TestParseNamesTheProblemAndItsPlace(t *testing.T) {
 		{"unknown related", law, "related: [R1]", "related: [R2]", `questions[0].related[0]: there is no question "R2"`},
 		{"unknown prerequisite", desk, "id: desk-1, slack", "id: desk-9, slack", `questions[1].prerequisites[0].id: there is no scored question "desk-9"`},
 		{"own prerequisite", desk, "id: desk-1, slack", "id: desk-2, slack", `a question cannot be its own prerequisite`},
+		{"unknown area beside", desk, "anchor: desk-1", "beside: [sea]", `areas/desk.yaml:8:10: beside[0]: there is no area "sea"`},
 		{"anchor elsewhere", desk, "anchor: desk-1", "anchor: law-1", `anchor: names "law-1", which is no question of this area`},
 		{"id twice", law, "id: law-1", "id: desk-1", `areas/law.yaml:8:9: questions[0].id: "desk-1" is already used in areas/desk.yaml`},
 		{"cycle", desk, "    core: true", "    prerequisites: [{id: desk-2, reason: a circle}]\n    core: true", `go round in a circle: desk-1 needs desk-2 needs desk-1`},

@@ -40,7 +40,7 @@ func (r *referee) area(a *Area) {
 		r.fail(a, "anchor", "names %q, which is no question of this area", a.Anchor)
 	}
 	for i, id := range a.Beside {
-		if _, ok := r.c.areas[id]; !ok {
+		if _, ok := r.c.areas[id]; !ok && !r.partial {
 			r.fail(a, fmt.Sprintf("beside[%d]", i), "there is no area %q", id)
 		}
 	}

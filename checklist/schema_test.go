@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"cybergap/assessment"
 	"cybergap/checklist"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,9 +31,20 @@ var roots = map[string]any{
 	"changes":     checklist.Changes{},
 }
 
+// answerFile is the form that an assessment.Answer has in files.
+var answerFile = func() reflect.Type {
+	form, err := assessment.Answer{}.MarshalYAML()
+	if err != nil {
+		panic(err)
+	}
+	return reflect.TypeOf(form)
+}()
+
 // TestSchemasAreCurrent makes the schemas from the Go types, their tags and their doc comments; -update writes them.
 func TestSchemasAreCurrent(t *testing.T) {
-	for name, root := range roots {
+	all := maps.Clone(roots)
+	all["assessment"] = assessment.Assessment{}
+	for name, root := range all {
 		got := generate(t, name, root)
 		if flag.Lookup("update").Value.String() == "true" {
 			if err := os.WriteFile(filepath.Join("schema", name+".json"), got, 0o644); err != nil {
@@ -55,16 +68,21 @@ func TestSchemasAreCurrent(t *testing.T) {
 func generate(t *testing.T, name string, root any) []byte {
 	t.Helper()
 	r := &jsonschema.Reflector{Anonymous: true, ExpandedStruct: true, FieldNameTag: "yaml", Mapper: plainTypes}
-	if err := r.AddGoComments("cybergap/checklist", "."); err != nil {
-		t.Fatal(err)
+	for _, pkg := range []string{"checklist", "assessment"} {
+		if err := r.AddGoComments("cybergap/"+pkg, "../"+pkg); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for key, text := range r.CommentMap {
 		r.CommentMap[key] = strings.Join(strings.Fields(text), " ")
 	}
 	s := r.Reflect(root)
 	s.Title = "cybergap " + name
+	if name == "assessment" {
+		addAnswer(s, r)
+	}
 	constrain(s, reflect.TypeOf(root))
-	for _, typ := range structs(reflect.TypeOf(root)) {
+	for _, typ := range append(structs(reflect.TypeOf(root)), structs(answerFile)...) {
 		if def := s.Definitions[typ.Name()]; def != nil {
 			constrain(def, typ)
 		}
@@ -76,11 +94,30 @@ func generate(t *testing.T, name string, root any) []byte {
 	return append(data, '\n')
 }
 
+// addAnswer defines the file form of answers, of which at most one state may be given.
+func addAnswer(s *jsonschema.Schema, r *jsonschema.Reflector) {
+	answer := r.ReflectFromType(answerFile)
+	maps.Copy(s.Definitions, answer.Definitions)
+	answer.Version, answer.Definitions = "", nil
+	states := []string{"level", "choice", "na", "unknown", "withheld"}
+	answer.Not = &jsonschema.Schema{}
+	for i, one := range states {
+		for _, other := range states[i+1:] {
+			answer.Not.AnyOf = append(answer.Not.AnyOf, &jsonschema.Schema{Required: []string{one, other}})
+		}
+	}
+	s.Definitions[answerFile.Name()] = answer
+}
+
 // plainTypes says how the types with a form of their own look in files.
 func plainTypes(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[checklist.Text]():
 		return &jsonschema.Schema{Type: "string"}
+	case reflect.TypeFor[assessment.Answer]():
+		return &jsonschema.Schema{Ref: "#/$defs/" + answerFile.Name()}
+	case reflect.TypeFor[assessment.Date]():
+		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`}
 	case reflect.TypeFor[checklist.Number]():
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
 			{Type: "number"}, {Type: "string", Pattern: `^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6}|/[1-9][0-9]{0,6})?$`},
@@ -129,6 +166,9 @@ func constrain(s *jsonschema.Schema, t reflect.Type) {
 
 func limit(s *jsonschema.Schema, t reflect.Type, rule string) {
 	key, value, _ := strings.Cut(rule, "=")
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
 	switch n := json.Number(value); {
 	case key == "oneof":
 		for word := range strings.FieldsSeq(value) {
@@ -149,6 +189,8 @@ func limit(s *jsonschema.Schema, t reflect.Type, rule string) {
 		}
 	case t.Kind() == reflect.Slice && key == "max":
 		s.MaxItems = length(n)
+	case t.Kind() == reflect.String && key == "max":
+		s.MaxLength = length(n)
 	}
 }
 
@@ -178,6 +220,16 @@ func TestFilesFitTheirSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	examples := os.DirFS("../examples")
+	names, err := fs.Glob(examples, "*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("examples: %v, %v", names, err)
+	}
+	for _, name := range names {
+		if err := fits(t, examples, name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 func TestSchemasRefuse(t *testing.T) {
@@ -193,6 +245,17 @@ func TestSchemasRefuse(t *testing.T) {
 			t.Error("a broken file fits the schema")
 		}
 	}
+	const head = "format: 1\nchecklist: {id: a, edition: b}\nform: full\ncountry: {code: X-A, name: A}\nscope: {kind: national}\nmode: self\n" +
+		"classification: restricted\ndate: 2026-01-01\n"
+	for answers, fit := range map[string]bool{
+		"answers: {13u: {level: 3, note: x}}": true, "answers: {13u: {level: 5}}": false, "answers: {13u: {level: 3, na: x}}": false,
+		"answers: {13u: {lvl: 3}}": false, "answers: {}": true, "": false,
+	} {
+		files := fstest.MapFS{"island.yaml": {Data: []byte(head + answers)}}
+		if err := fits(t, files, "island.yaml"); (err == nil) != fit {
+			t.Errorf("%q: %v", answers, err)
+		}
+	}
 }
 
 // kinds maps the folder of a file, or the name of a file at the root, to its schema.
@@ -201,7 +264,11 @@ var kinds = map[string]string{"areas": "area", "lang": "translation", "checklist
 func fits(t *testing.T, files fs.FS, name string) error {
 	t.Helper()
 	first, _, _ := strings.Cut(name, "/")
-	data, err := checklist.Schema(kinds[first])
+	kind, ok := kinds[first]
+	if !ok {
+		kind = "assessment"
+	}
+	data, err := checklist.Schema(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,17 +289,22 @@ func fits(t *testing.T, files fs.FS, name string) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var value any
-	if err := yaml.Unmarshal(file, &value); err != nil {
-		t.Fatal(err)
-	}
-	return compiled.Validate(jsonValue(t, value))
+	return compiled.Validate(jsonValue(t, file))
 }
 
-// jsonValue turns what YAML gives into what JSON would give.
-func jsonValue(t *testing.T, v any) any {
+// jsonValue reads YAML as an editor does, which takes a day for text.
+func jsonValue(t *testing.T, file []byte) any {
 	t.Helper()
-	data, err := json.Marshal(v)
+	var root yaml.Node
+	if err := yaml.Unmarshal(file, &root); err != nil {
+		t.Fatal(err)
+	}
+	daysAreText(&root)
+	var value any
+	if err := root.Decode(&value); err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(value)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,4 +313,13 @@ func jsonValue(t *testing.T, v any) any {
 		t.Fatal(err)
 	}
 	return out
+}
+
+func daysAreText(n *yaml.Node) {
+	if n.ShortTag() == "!!timestamp" {
+		n.Tag, n.Style = "!!str", yaml.DoubleQuotedStyle
+	}
+	for _, c := range n.Content {
+		daysAreText(c)
+	}
 }

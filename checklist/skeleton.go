@@ -45,11 +45,12 @@ func collect(files fstest.MapFS, from fs.FS, cut string, fill *strings.Replacer)
 	})
 }
 
-// Schema returns the JSON Schema (draft 2020-12) of one kind of file: checklist, area, translation or changes.
+// Schema returns the JSON Schema (draft 2020-12) of one kind of file: checklist, area, translation, changes or assessment. It is made from
+// the Go types by the tests.
 func Schema(kind string) ([]byte, error) {
 	data, err := schemas.ReadFile("schema/" + kind + ".json")
 	if err != nil {
-		return nil, fmt.Errorf("there is no schema %q; there are checklist, area, translation and changes", kind)
+		return nil, fmt.Errorf("there is no schema %q; there are checklist, area, translation, changes and assessment", kind)
 	}
 	return data, nil
 }

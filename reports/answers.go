@@ -14,7 +14,7 @@ func (b *builder) answers() []Block {
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {
-			blocks = append(blocks, Heading{Level: 2, ID: "answers-" + s.ID, Text: b.areaTitle(s.ID)}, b.answersTable(s))
+			blocks = append(blocks, Heading{Level: 2, ID: "answers-" + s.ID, Text: b.areaTitle(s.ID), Unlisted: true}, b.answersTable(s))
 			blocks = append(blocks, b.notes(s)...)
 		}
 	}

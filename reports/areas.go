@@ -50,7 +50,6 @@ func (b *builder) areaFigures(s *scoring.AreaScore) Figures {
 	}
 	return Figures{Items: []BigNumber{
 		{Value: b.points(s.Score.Low), Unit: unit, Label: b.Text("report.figure.score")},
-		{Value: b.short(s.Target), Label: b.Text("report.figure.target")},
 		{Value: b.stage(s.Stage), Unit: b.Text("report.of", "Total", b.Int(checklist.MaxLevel)), Label: b.Text("report.figure.stage")},
 		{Value: b.coverage(s.Coverage), Label: b.Text("report.figure.coverage")},
 		{Value: b.confidence(s.Word), Label: b.Text("report.figure.evidence")},
@@ -76,7 +75,7 @@ func (b *builder) distance(s *scoring.AreaScore) string {
 	if s.GrossGap.High.Sign() <= 0 {
 		return b.Text("report.area.met")
 	}
-	return b.Text("report.area.gap", "Gap", b.gap(s.GrossGap))
+	return b.Text("report.area.gap", "Gap", b.gap(s.GrossGap), "Target", b.short(s.Target))
 }
 
 // beside shows the score of the safeguards next to an area of powers, in one line.
@@ -138,7 +137,7 @@ func (b *builder) inPlace(q *checklist.Question) string {
 func (b *builder) missing(q *checklist.Question, s *scoring.QuestionScore) Inline {
 	var out Inline
 	if texts := b.elementTexts(q, s.Missing); len(texts) > 0 {
-		out = append(out, plain(b.sentences(texts)))
+		out = Inline{bold(b.Text("report.elements.missing")), plain(" " + b.sentences(texts))}
 	}
 	if texts := b.elementTexts(q, s.Partly); len(texts) > 0 {
 		out = spaced(out, Inline{bold(b.Text("report.elements.partly")), plain(" " + b.sentences(texts))})

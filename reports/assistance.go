@@ -7,12 +7,12 @@ import (
 
 // assistance is the sheet for partners: one row for each measure that closes an open gap, most urgent first.
 func (b *builder) assistance() []Block {
-	table := Table{Columns: []Column{
-		{Title: b.Text("report.column.need"), Share: 42, Head: true},
-		{Title: b.Text("report.column.type"), Share: 12},
-		{Title: b.Text("report.column.lead"), Share: 18},
-		{Title: b.Text("report.column.after"), Share: 10},
-		{Title: b.Text("report.column.help"), Share: 18},
+	table := Table{Dense: true, Columns: []Column{
+		{Title: b.Text("report.column.need"), Share: 36, Head: true},
+		{Title: b.Text("report.column.type"), Share: 13},
+		{Title: b.Text("report.column.lead"), Share: 22},
+		{Title: b.Text("report.column.after"), Share: 9},
+		{Title: b.Text("report.column.help"), Share: 20},
 	}}
 	var class scoring.Class
 	for _, action := range b.r.Actions {

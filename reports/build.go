@@ -61,7 +61,7 @@ func chaptersOf(v Variant) []func(*builder) []Block {
 	case Summary:
 		return []func(*builder) []Block{(*builder).summary, (*builder).brief}
 	case Public:
-		return []func(*builder) []Block{(*builder).release, (*builder).publicSummary, (*builder).publicAreas, (*builder).register, (*builder).reading}
+		return []func(*builder) []Block{(*builder).publicSummary, (*builder).publicAreas, (*builder).register, (*builder).reading}
 	}
 	return nil
 }

@@ -20,6 +20,10 @@ func (b *builder) cover() Cover {
 		TakingTitle: b.Text("report.cover.taking"),
 		Status:      b.in(b.c.StatusNote),
 	}
+	if n := len(b.a.Participants); n > 0 && !b.full() {
+		cover.Facts = append(cover.Facts, Fact{b.Text("report.cover.taking"), b.Count("report.cover.institutions", n)})
+		return cover
+	}
 	for _, p := range b.a.Participants {
 		cover.Taking = append(cover.Taking, b.participant(p.Institution, p.Role))
 	}

@@ -13,15 +13,15 @@ func (b *builder) method() []Block {
 		Heading{Level: 1, ID: "method", Text: b.Text("report.method.title"), NewPage: true},
 		para(Body, plain(b.Text("report.method.intro"))),
 		b.rules(),
-		Heading{Level: 2, ID: "parameters", Text: b.Text("report.method.parameters")},
+		Heading{Level: 2, ID: "parameters", Text: b.Text("report.method.parameters"), Unlisted: true},
 		b.parameters(),
-		Heading{Level: 2, ID: "weights", Text: b.Text("report.method.weights")},
+		Heading{Level: 2, ID: "weights", Text: b.Text("report.method.weights"), Unlisted: true},
 		b.areaWeights(),
 	}
 	blocks = append(blocks, b.edges()...)
 	blocks = append(blocks, b.ownTargets()...)
 	return append(blocks,
-		Heading{Level: 2, ID: "question-parameters", Text: b.Text("report.method.questions")},
+		Heading{Level: 2, ID: "question-parameters", Text: b.Text("report.method.questions"), Unlisted: true},
 		para(Note, plain(b.Text("report.method.questions.note"))),
 		b.questionParameters())
 }
@@ -107,7 +107,7 @@ func (b *builder) edges() []Block {
 		return nil
 	}
 	return []Block{
-		Heading{Level: 2, ID: "edges", Text: b.Text("report.method.edges")},
+		Heading{Level: 2, ID: "edges", Text: b.Text("report.method.edges"), Unlisted: true},
 		para(Note, plain(b.Text("report.method.edges.note"))),
 		table,
 	}
@@ -157,5 +157,5 @@ func (b *builder) ownTargets() []Block {
 	if len(list.Items) == 0 {
 		return nil
 	}
-	return []Block{Heading{Level: 2, ID: "own-targets", Text: b.Text("report.method.targets")}, list}
+	return []Block{Heading{Level: 2, ID: "own-targets", Text: b.Text("report.method.targets"), Unlisted: true}, list}
 }

@@ -134,15 +134,15 @@ func (b *builder) phaseTitle(phase int) string {
 
 func (b *builder) phaseTable(steps []scoring.Step) Table {
 	table := Table{Columns: []Column{
-		{Title: b.Text("report.column.step"), Share: 28, Head: true},
-		{Title: b.Text("report.column.what"), Share: 36},
-		{Title: b.Text("report.column.lead"), Share: 18},
+		{Title: b.Text("report.column.step"), Share: 27, Head: true},
+		{Title: b.Text("report.column.what"), Share: 35},
+		{Title: b.Text("report.column.owner"), Share: 18},
 		{Title: b.Text("report.column.months"), Share: 9, Align: AlignEnd},
-		{Title: b.Text("report.column.after"), Share: 9},
+		{Title: b.Text("report.column.after"), Share: 11},
 	}}
 	for _, step := range steps {
 		q, _ := b.c.Question(step.ID)
-		table.Rows = append(table.Rows, row(Cell{Text: b.called(step.ID)}, textCell(b.whatToDo(q)), textCell(b.institutions(q.Lead)),
+		table.Rows = append(table.Rows, row(Cell{Text: b.called(step.ID)}, textCell(b.whatToDo(q)), textCell(b.owner(q)),
 			textCell(b.Text("report.span", "From", b.Int(step.Start+1), "To", b.Int(step.End))), textCell(b.refs(step.After))))
 	}
 	return table

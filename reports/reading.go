@@ -8,10 +8,15 @@ func (b *builder) reading() []Block {
 		Heading{Level: 1, ID: "reading", Text: b.Text("report.reading.title"), NewPage: true},
 		para(Lead, plain(b.Text("report.reading.lead", "Questions", b.Int(len(b.r.Questions)), "Areas", b.Int(b.scoredAreas())))),
 		Callout{Tone: Plain, Title: b.Text("report.reading.status"), Text: []Inline{{plain(b.in(b.c.StatusNote))}}},
-		Heading{Level: 2, ID: "reading-numbers", Text: b.Text("report.reading.numbers"), Unlisted: true},
 		FactList{Items: b.readingFacts()},
 	}
-	return append(blocks, b.readingLimits()...)
+	if n := len(b.r.NotAsked); n > 0 {
+		blocks = append(blocks, Callout{
+			Tone: Caution, Title: b.Text("report.indicative.title"),
+			Text: []Inline{{plain(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))}},
+		})
+	}
+	return blocks
 }
 
 func (b *builder) readingFacts() []LabelledText {
@@ -24,32 +29,18 @@ func (b *builder) readingFacts() []LabelledText {
 		b.fact("target", "target", "Target", b.short(scoring.FractionOf(p.Target))),
 		b.fact("gap", "gap"),
 		b.fact("stage", "stage"),
-		b.fact("confidence", "confidence"),
+		b.fact("confidence", "confidence", "Months", b.Int(p.EvidenceMonths)),
 	}
 	if b.full() {
 		facts = append(facts, b.fact("cap", "cap"), b.fact("priority", "priority"))
 	}
-	return facts
+	return append(facts,
+		b.fact("self", "self", "Mode", b.Text("report.mode."+b.a.Mode)))
 }
 
 // fact explains one term in the wording that id chooses.
 func (b *builder) fact(term, id string, args ...any) LabelledText {
 	return LabelledText{Label: b.Text("report.term." + term), Text: Inline{plain(b.Text("report.explained."+id, args...))}}
-}
-
-func (b *builder) readingLimits() []Block {
-	blocks := []Block{
-		Heading{Level: 2, ID: "reading-limits", Text: b.Text("report.reading.limits"), Unlisted: true},
-		para(Body, plain(b.Text("report.reading.self", "Mode", b.Text("report.mode."+b.a.Mode)))),
-		para(Body, plain(b.Text("report.reading.age", "Date", b.Date(b.a.Date.Time()), "Months", b.Int(b.r.Parameters.EvidenceMonths)))),
-	}
-	if n := len(b.r.NotAsked); n > 0 {
-		blocks = append(blocks, Callout{
-			Tone: Caution, Title: b.Text("report.indicative.title"),
-			Text: []Inline{{plain(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))}},
-		})
-	}
-	return blocks
 }
 
 func (b *builder) scoredAreas() int {

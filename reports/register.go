@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 
 	"cybergap/assessment"
@@ -13,7 +14,7 @@ func (b *builder) register() []Block {
 		Heading{Level: 1, ID: "register", Text: b.Text("report.register.title"), NewPage: true},
 		para(Body, plain(b.Text("report.register.intro"))),
 	}
-	for _, g := range b.c.Registers() {
+	for _, g := range b.registers() {
 		if answer := b.a.Register[g.ID]; g.In(b.a.Form) && answer.Given() {
 			blocks = append(blocks, b.registerAnswer(g, answer)...)
 		}
@@ -22,6 +23,15 @@ func (b *builder) register() []Block {
 		blocks = append(blocks, para(Body, plain(b.Text("report.register.none"))))
 	}
 	return append(blocks, b.registerCounts()...)
+}
+
+// registers lists the register questions by number.
+func (b *builder) registers() []*checklist.Register {
+	all := b.c.Registers()
+	slices.SortFunc(all, func(x, y *checklist.Register) int {
+		return cmp.Or(cmp.Compare(len(x.ID), len(y.ID)), cmp.Compare(x.ID, y.ID))
+	})
+	return all
 }
 
 func (b *builder) registerAnswer(g *checklist.Register, answer assessment.RegisterAnswer) []Block {

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"cybergap/scoring"
 )
@@ -16,6 +17,9 @@ func (s Source) scores() (*Document, error) {
 	doc.Blocks = append(doc.Blocks,
 		Heading{Level: 1, ID: "scores", Text: b.Text("score.title", "Country", b.country(), "Date", b.Date(b.a.Date.Time()), "Form", b.in(b.form.Title))},
 		b.scoreTable())
+	if slices.ContainsFunc(b.r.Areas, func(s scoring.AreaScore) bool { return s.Status == scoring.StatusInsufficient }) {
+		doc.Blocks = append(doc.Blocks, para(Note, plain(b.Text("report.insufficient.note"))))
+	}
 	if n := len(b.r.NotAsked); n > 0 {
 		doc.Blocks = append(doc.Blocks, para(Note, plain(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))))
 	}
@@ -57,7 +61,7 @@ func (b *builder) scoreRow(s *scoring.AreaScore) Row {
 	}
 	word := b.confidence(s.Word)
 	if s.Status == scoring.StatusInsufficient {
-		word = b.Join([]string{word, b.Text("report.insufficient")})
+		word = b.Text("report.insufficient.mark", "Word", word)
 	}
 	return row(textCell(b.areaTitle(s.ID)), textCell(b.points(s.Score.Low)), textCell(b.points(s.Score.High)), textCell(b.coverage(s.Coverage)),
 		textCell(b.stage(s.Stage)), textCell(word), textCell(b.points(s.GrossGap.High)))

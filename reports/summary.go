@@ -3,7 +3,6 @@ package reports
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -16,12 +15,13 @@ const top = 5
 
 // summary is the one page that is read when no other is.
 func (b *builder) summary() []Block {
-	blocks := append(b.headline(), b.largestGaps()...)
-	blocks = append(blocks, b.firstSteps()...)
+	blocks := append(b.headline(), b.gapsAndSteps()...)
 	return append(blocks, b.notKnown()...)
 }
 
-func (b *builder) publicSummary() []Block { return append(b.headline(), b.notKnownCounts()) }
+func (b *builder) publicSummary() []Block {
+	return append(b.headline(), para(Body, plain(b.notKnownCounts())))
+}
 
 func (b *builder) headline() []Block {
 	blocks := []Block{Heading{Level: 1, ID: "summary", Text: b.Text("report.summary.title"), NewPage: true}}
@@ -40,29 +40,10 @@ func (b *builder) headline() []Block {
 func (b *builder) verdict() string {
 	o := b.r.Overall
 	low, high, target := b.points(o.Headline.Low), b.points(o.Headline.High), b.short(o.Target)
-	text := b.Text("report.summary.exact", "Country", b.country(), "Low", low, "Target", target)
 	if low != high {
-		text = b.Text("report.summary.verdict", "Country", b.country(), "Low", low, "High", high, "Target", target)
+		return b.Text("report.summary.verdict", "Country", b.country(), "Low", low, "High", high, "Target", target)
 	}
-	return strings.TrimSpace(text + " " + b.extremes())
-}
-
-// extremes names the strongest and the weakest area.
-func (b *builder) extremes() string {
-	areas := b.byScore()
-	if len(areas) < 2 {
-		return ""
-	}
-	first, last := areas[0], areas[len(areas)-1]
-	return b.Text("report.summary.extremes", "Strongest", b.areaTitle(first.ID), "High", b.points(first.Score.Low),
-		"Weakest", b.areaTitle(last.ID), "Low", b.points(last.Score.Low))
-}
-
-// byScore lists the scored areas from the highest demonstrated score down.
-func (b *builder) byScore() []*scoring.AreaScore {
-	areas := b.scored()
-	slices.SortStableFunc(areas, func(x, y *scoring.AreaScore) int { return y.Score.Low.Cmp(x.Score.Low) })
-	return areas
+	return b.Text("report.summary.exact", "Country", b.country(), "Low", low, "Target", target)
 }
 
 // scored lists the areas that have a score, in the edition's order.
@@ -107,7 +88,7 @@ func (b *builder) radar() Figure {
 		alt = append(alt, b.Text("report.alt.item", "Label", b.areaTitle(s.ID), "Value", b.score(s.Score)))
 	}
 	caption := b.Text("report.radar.caption")
-	return Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt)}
+	return Figure{Chart: figure, Alt: b.alt(caption, alt)}
 }
 
 func (b *builder) legend() chart.Legend {
@@ -151,39 +132,51 @@ func (b *builder) weighedQuestions() []weighed {
 	return out
 }
 
+// gapsAndSteps sets the questions that take most from the score beside the actions to begin with.
+func (b *builder) gapsAndSteps() []Block {
+	gaps, steps := b.largestGaps(), b.firstSteps()
+	if len(gaps)+len(steps) == 0 {
+		return nil
+	}
+	table := Table{Dense: true, Columns: []Column{
+		{Share: 3, Head: true}, {Title: b.Text("report.column.gaps"), Share: 36}, {Title: b.Text("report.column.steps"), Share: 61},
+	}}
+	for i := range max(len(gaps), len(steps)) {
+		r := row(textCell(b.Int(i+1)), Cell{}, Cell{})
+		if i < len(gaps) {
+			r.Cells[1].Text = gaps[i]
+		}
+		if i < len(steps) {
+			r.Cells[2].Text = steps[i]
+		}
+		table.Rows = append(table.Rows, r)
+	}
+	return []Block{table}
+}
+
 // largestGaps names the answered questions that take most from the score.
-func (b *builder) largestGaps() []Block {
+func (b *builder) largestGaps() []Inline {
 	gaps := slices.DeleteFunc(b.weighedQuestions(), func(w weighed) bool {
 		return w.q.State != assessment.Answered || w.q.Full.High.Sign() <= 0
 	})
 	slices.SortStableFunc(gaps, func(x, y weighed) int { return y.share.Mul(y.q.Full.High).Cmp(x.share.Mul(x.q.Full.High)) })
-	if len(gaps) == 0 {
-		return nil
-	}
-	table := Table{Caption: b.Text("report.gaps.caption"), Columns: []Column{
-		{Title: b.Text("report.column.question"), Share: 46, Head: true}, {Title: b.Text("report.column.area"), Share: 32},
-		{Title: b.Text("report.column.level"), Share: 12}, {Title: b.Text("report.column.gap"), Share: 10, Align: AlignEnd},
-	}}
+	var items []Inline
 	for _, w := range gaps[:min(top, len(gaps))] {
 		q, _ := b.c.Question(w.q.ID)
-		table.Rows = append(table.Rows, row(Cell{Text: b.called(w.q.ID)}, textCell(b.areaTitle(w.q.Area)),
-			textCell(b.standing(q, w.q)), textCell(b.gap(w.q.Full))))
+		items = append(items, append(b.called(q.ID), soft(" "+b.Text("report.gaps.item", "Level", b.standing(q, w.q), "Gap", b.gap(w.q.Full)))))
 	}
-	return []Block{Heading{Level: 2, ID: "largest-gaps", Text: b.Text("report.gaps.title"), Unlisted: true}, table}
+	return items
 }
 
 // firstSteps names the actions to begin with: the most urgent ones that wait for no other.
-func (b *builder) firstSteps() []Block {
-	list := List{Ordered: true}
+func (b *builder) firstSteps() []Inline {
+	var items []Inline
 	for _, step := range b.steps {
-		if len(step.After) == 0 && len(list.Items) < top {
-			list.Items = append(list.Items, b.firstStep(step))
+		if len(step.After) == 0 && len(items) < top {
+			items = append(items, b.firstStep(step))
 		}
 	}
-	if len(list.Items) == 0 {
-		return nil
-	}
-	return []Block{Heading{Level: 2, ID: "first-steps", Text: b.Text("report.steps.title"), Unlisted: true}, list}
+	return items
 }
 
 func (b *builder) firstStep(step scoring.Step) Inline {
@@ -191,7 +184,7 @@ func (b *builder) firstStep(step scoring.Step) Inline {
 	return spaced(
 		Inline{bold(b.ref(step.ID))},
 		Inline{plain(b.whatToDo(q))},
-		Inline{soft(b.Count("report.steps.who", step.End-step.Start, "Lead", b.institutions(q.Lead)))},
+		Inline{soft(b.Count("report.steps.months", step.End-step.Start))},
 	)
 }
 
@@ -209,15 +202,15 @@ func (b *builder) measures(q *checklist.Question) []checklist.Measure {
 }
 
 func (b *builder) notKnown() []Block {
-	blocks := []Block{Heading{Level: 2, ID: "not-known", Text: b.Text("report.unknown.title"), Unlisted: true}, b.notKnownCounts()}
+	text := b.notKnownCounts()
 	if heavy := b.clarifyFirst(); len(heavy) > 0 {
-		blocks = append(blocks, para(Body, plain(b.Text("report.unknown.first", "Questions", b.refs(heavy)))))
+		text += " " + b.Text("report.unknown.first", "Questions", b.refs(heavy))
 	}
-	return blocks
+	return []Block{para(Note, bold(b.Text("report.unknown.title")), plain(" "+text))}
 }
 
 // notKnownCounts says how much is open, state by state.
-func (b *builder) notKnownCounts() Block {
+func (b *builder) notKnownCounts() string {
 	n := b.r.Counts
 	var parts []string
 	for _, each := range []struct {
@@ -229,9 +222,9 @@ func (b *builder) notKnownCounts() Block {
 		}
 	}
 	if len(parts) == 0 {
-		return para(Body, plain(b.Text("report.unknown.nothing")))
+		return b.Text("report.unknown.nothing")
 	}
-	return para(Body, plain(b.Text("report.unknown.counts", "Counts", b.List(parts))))
+	return b.Text("report.unknown.counts", "Counts", b.List(parts))
 }
 
 // clarifyFirst returns the heaviest questions without a known answer, in the order in which to find out.

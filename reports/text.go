@@ -9,8 +9,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// textWidth is how wide a table may be before its rows are written one below the other.
-const textWidth = 110
+// textWidth is how wide a table may be; one that cannot be made so narrow is written row by row.
+const textWidth = 80
 
 // WriteText writes a document as plain text, for terminals and for reading differences: tables are aligned, figures are told in words.
 // Control characters that a user typed are shown as spaces, so that no text can move a terminal's cursor.
@@ -131,7 +131,7 @@ func (t *textWriter) table(table Table) {
 		t.line(table.Caption)
 	}
 	widths := columnWidths(table)
-	if sum(widths)+2*len(widths) > textWidth {
+	if !fit(widths) {
 		t.records(table)
 		return
 	}
@@ -150,21 +150,75 @@ func (t *textWriter) table(table Table) {
 	}
 }
 
+// cells writes one row, with as many lines as its longest cell needs.
 func (t *textWriter) cells(table Table, widths []int, texts []string) {
-	var out strings.Builder
+	lines, height := make([][]string, len(texts)), 0
 	for i, text := range texts {
-		space := strings.Repeat(" ", max(0, widths[i]-uniseg.StringWidth(text)))
-		if table.Columns[i].Align == AlignEnd {
-			text = space + text
-		} else {
-			text += space
-		}
-		if i > 0 {
-			out.WriteString("  ")
-		}
-		out.WriteString(text)
+		lines[i] = wrap(text, widths[i])
+		height = max(height, len(lines[i]))
 	}
-	t.line(out.String())
+	for n := range height {
+		var out strings.Builder
+		for i := range texts {
+			if i > 0 {
+				out.WriteString("  ")
+			}
+			text := ""
+			if n < len(lines[i]) {
+				text = lines[i][n]
+			}
+			out.WriteString(pad(text, widths[i], table.Columns[i].Align))
+		}
+		t.line(out.String())
+	}
+}
+
+func pad(text string, width int, align Align) string {
+	space := strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
+	if align == AlignEnd {
+		return space + text
+	}
+	return text + space
+}
+
+// fit narrows the widest columns until the table fits a terminal; it reports false where that would leave too little of them.
+func fit(widths []int) bool {
+	const narrowest = 14
+	for sum(widths)+2*(len(widths)-1) > textWidth {
+		i := widest(widths)
+		if widths[i] <= narrowest {
+			return false
+		}
+		widths[i]--
+	}
+	return true
+}
+
+func widest(widths []int) int {
+	at := 0
+	for i, w := range widths {
+		if w > widths[at] {
+			at = i
+		}
+	}
+	return at
+}
+
+// wrap breaks text between words into lines of a width; a longer word has a line of its own.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case uniseg.StringWidth(line)+1+uniseg.StringWidth(word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	return append(lines, line)
 }
 
 // records writes a wide table row by row: the first cell, then each other cell under its column's title.

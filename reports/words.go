@@ -121,6 +121,11 @@ func (b *builder) institutions(ids []checklist.ID) string {
 	return b.Join(names)
 }
 
+// owner is the institution that would lead the work on a question: the first of those that the edition names.
+func (b *builder) owner(q *checklist.Question) string {
+	return b.institutions(q.Lead[:min(1, len(q.Lead))])
+}
+
 // cap says in words what holds a question down, empty where nothing does.
 func (b *builder) cap(s *scoring.QuestionScore) string {
 	if !s.CapLow.Binds() {

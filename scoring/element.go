@@ -35,12 +35,12 @@ func markOf(t assessment.Tick) mark {
 
 // tick sorts the elements of each question that applies by their ticks and counts them by facet. It never touches a score.
 func (p *Plan) tick(a *assessment.Assessment, r *Result) {
-	ids := make([]checklist.ID, 0, p.elementCount)
+	ids, marks := make([]checklist.ID, 0, p.elementCount), new([maxElements]mark)
 	for i := range p.areas {
 		area := &r.Areas[i].Elements
 		for j := p.areas[i].first; j < p.areas[i].last; j++ {
 			if q := &r.Questions[j]; q.Applies() {
-				marks := p.nodes[j].marks(a.Answers[q.ID].Elements)
+				p.nodes[j].mark(marks, a.Answers[q.ID].Elements)
 				ids = q.sortElements(&p.nodes[j], marks, ids)
 				area.count(&p.nodes[j], marks)
 			}
@@ -54,20 +54,20 @@ func (p *Plan) tick(a *assessment.Assessment, r *Result) {
 // maxElements bounds the elements of a question; Compile refuses more.
 const maxElements = 64
 
-// marks returns the ticks of a question's elements, in their order.
-func (n *node) marks(given map[string]assessment.Tick) (out [maxElements]mark) {
+// mark reads the ticks of a question's elements, in their order.
+func (n *node) mark(out *[maxElements]mark, given map[string]assessment.Tick) {
 	for i, facet := range n.facets {
+		out[i] = open
 		if facet < 0 {
 			out[i] = absent
 		} else if len(given) > 0 {
 			out[i] = markOf(given[n.q.Elements[i].ID])
 		}
 	}
-	return out
 }
 
 // sortElements names what is missing, partly there and open, and finds a contradiction with level 4. The ids are appended to ids.
-func (q *QuestionScore) sortElements(n *node, marks [maxElements]mark, ids []checklist.ID) []checklist.ID {
+func (q *QuestionScore) sortElements(n *node, marks *[maxElements]mark, ids []checklist.ID) []checklist.ID {
 	q.Missing, ids = n.pick(no, marks, ids)
 	q.Partly, ids = n.pick(partly, marks, ids)
 	q.Open, ids = n.pick(open, marks, ids)
@@ -80,7 +80,7 @@ func (q *QuestionScore) sortElements(n *node, marks [maxElements]mark, ids []che
 }
 
 // pick appends to ids the elements with one mark and returns that part, nil where there is none, and the whole.
-func (n *node) pick(want mark, marks [maxElements]mark, ids []checklist.ID) (part, all []checklist.ID) {
+func (n *node) pick(want mark, marks *[maxElements]mark, ids []checklist.ID) (part, all []checklist.ID) {
 	from := len(ids)
 	for i := range n.facets {
 		if marks[i] == want {
@@ -93,7 +93,7 @@ func (n *node) pick(want mark, marks [maxElements]mark, ids []checklist.ID) (par
 	return ids[from:len(ids):len(ids)], ids
 }
 
-func (e *Elements) count(n *node, marks [maxElements]mark) {
+func (e *Elements) count(n *node, marks *[maxElements]mark) {
 	for i, facet := range n.facets {
 		if facet < 0 {
 			continue

@@ -137,6 +137,12 @@ func (f Fraction) Equal(g Fraction) bool { return f.Cmp(g) == 0 }
 // Add returns f + g.
 func (f Fraction) Add(g Fraction) Fraction {
 	if f.wide == nil && g.wide == nil {
+		if g.num == 0 {
+			return f
+		}
+		if f.num == 0 {
+			return g
+		}
 		if sum := f.num + g.num; f.den == g.den && (sum > f.num) == (g.num > 0) {
 			return Fraction{num: sum, den: f.den}
 		}
@@ -217,6 +223,18 @@ func (f Fraction) Mul(g Fraction) Fraction {
 		}
 	}
 	return FromRat(new(big.Rat).Mul(f.Rat(), g.Rat()))
+}
+
+// addProduct returns f + w x g. Where w is a small whole number and f and g share a denominator, as in the sums of an area, it takes one
+// multiplication.
+func (f Fraction) addProduct(w, g Fraction) Fraction {
+	if f.wide == nil && w.wide == nil && g.wide == nil && w.den == 1 && f.den == g.den && int64(int32(w.num)) == w.num && int64(int32(g.num)) == g.num {
+		product := w.num * g.num
+		if sum := f.num + product; (sum > f.num) == (product > 0) {
+			return Fraction{num: sum, den: f.den}
+		}
+	}
+	return f.Add(w.Mul(g))
 }
 
 // Div returns f / g; g must not be 0.

@@ -6,7 +6,7 @@ import "math"
 type total struct{ sum Fraction }
 
 // add takes in a value with its weight.
-func (t *total) add(weight, x Fraction) { t.sum = t.sum.Add(weight.Mul(x)) }
+func (t *total) add(weight, x Fraction) { t.sum = t.sum.addProduct(weight, x) }
 
 // over returns the mean, given the sum of the weights, which must be above 0.
 func (t total) over(weights Fraction) Fraction { return t.sum.Div(weights) }

@@ -25,6 +25,12 @@ func Compare[T ~string | ~[]byte](t testing.TB, name string, got T) {
 	compare(t, filepath.Join("testdata", "golden", filepath.FromSlash(name)), string(got), *update)
 }
 
+// CompareFile is Compare for a file outside testdata/golden.
+func CompareFile[T ~string | ~[]byte](t testing.TB, path string, got T) {
+	t.Helper()
+	compare(t, path, string(got), *update)
+}
+
 func compare(t testing.TB, path, got string, update bool) {
 	t.Helper()
 	if update {

@@ -23,12 +23,20 @@ func (d *Doc) Decode(out any, v *validator.Validate) Problems {
 		known[p.Path] = true
 	}
 	for _, p := range d.validate(out, v) {
-		if !known[p.Path] { // a value of the wrong type is not also empty or too small
+		if !covered(known, p.Path) { // a value of the wrong type is not also empty or too small
 			ps = append(ps, p)
 		}
 	}
 	ps.Sort()
 	return ps
+}
+
+// covered reports whether a path, or one that leads to it, is among those known.
+func covered(known map[string]bool, path string) bool {
+	for path != "" && !known[path] {
+		path = path[:max(0, strings.LastIndexAny(path, ".["))]
+	}
+	return path != ""
 }
 
 func (d *Doc) construct(out any) Problems {

@@ -41,7 +41,11 @@ func (in *inspector) node(n *yaml.Node, path string, depth int) {
 		in.mapping(n, path, depth)
 	case yaml.SequenceNode:
 		for i, c := range n.Content {
-			in.node(c, fmt.Sprintf("%s[%d]", path, i), depth+1)
+			at := fmt.Sprintf("%s[%d]", path, i)
+			if c.Kind == yaml.ScalarNode && c.ShortTag() == "!!null" {
+				in.report(c, at, "the list has an empty item; fill it in or remove it")
+			}
+			in.node(c, at, depth+1)
 		}
 	case yaml.ScalarNode:
 		in.text(n, path, n.Value)

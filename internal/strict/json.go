@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -15,7 +16,7 @@ type jsonReader struct {
 	data []byte
 	dec  *json.Decoder
 	lim  Limits
-	line int // place of the byte at offset `seen`, so that finding places stays linear
+	line int // place of the byte at offset `seen`, where the token being read starts
 	col  int
 	seen int
 }
@@ -25,17 +26,13 @@ func parseJSON(file string, data []byte, lim Limits) (*yaml.Node, *Problem) {
 	r.dec.UseNumber()
 	n, err := r.value(0)
 	if err == nil {
+		r.advance()
 		if _, extra := r.dec.Token(); !errors.Is(extra, io.EOF) {
 			err = errors.New("more text follows the end of the document")
 		}
 	}
 	if err != nil {
-		line, col := place(data, int(r.dec.InputOffset()))
-		var syn *json.SyntaxError
-		if errors.As(err, &syn) {
-			line, col = place(data, int(syn.Offset)-1)
-		}
-		return nil, &Problem{File: file, Line: line, Column: col, Msg: "not valid JSON: " + err.Error()}
+		return nil, &Problem{File: file, Line: r.line, Column: r.col, Msg: "not valid JSON: " + err.Error()}
 	}
 	return n, nil
 }
@@ -57,8 +54,14 @@ func (r *jsonReader) value(depth int) (*yaml.Node, error) {
 	case json.Delim:
 		return n, r.container(n, t, depth)
 	case string:
+		if half := r.halfCharacter(t); half {
+			return nil, errors.New("a text holds half of a character (\\ud800 to \\udfff without its other half)")
+		}
 		n.Tag, n.Value, n.Style = "!!str", t, yaml.DoubleQuotedStyle
 	case json.Number:
+		if _, err := t.Float64(); err != nil {
+			return nil, errors.New("the number is out of range")
+		}
 		n.Tag, n.Value = numberTag(t), t.String()
 	case bool:
 		n.Tag, n.Value = "!!bool", fmt.Sprint(t)
@@ -66,6 +69,15 @@ func (r *jsonReader) value(depth int) (*yaml.Node, error) {
 		n.Tag, n.Value = "!!null", "null"
 	}
 	return n, nil
+}
+
+// halfCharacter reports whether the decoder put a replacement character into the text that it has just read, where the file has none.
+func (r *jsonReader) halfCharacter(text string) bool {
+	if !strings.ContainsRune(text, '\ufffd') {
+		return false
+	}
+	raw := bytes.ToLower(r.data[r.seen:r.dec.InputOffset()])
+	return strings.Count(text, "\ufffd") != bytes.Count(raw, []byte("\ufffd"))+bytes.Count(raw, []byte(`\ufffd`))
 }
 
 func numberTag(n json.Number) string {
@@ -87,6 +99,7 @@ func (r *jsonReader) container(n *yaml.Node, open json.Delim, depth int) error {
 		}
 		n.Content = append(n.Content, child)
 	}
+	r.advance()
 	_, err := r.dec.Token()
 	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
@@ -96,9 +109,9 @@ func (r *jsonReader) container(n *yaml.Node, open json.Delim, depth int) error {
 
 // advance moves the known place to the start of the next token.
 func (r *jsonReader) advance() {
-	end := int(r.dec.InputOffset())
-	for end < len(r.data) && bytes.IndexByte([]byte(" \t\r\n,:"), r.data[end]) >= 0 {
-		end++
+	end := r.skipBlanks(int(r.dec.InputOffset()))
+	if end < len(r.data) && (r.data[end] == ',' || r.data[end] == ':') {
+		end = r.skipBlanks(end + 1)
 	}
 	for ; r.seen < end; r.seen++ {
 		switch b := r.data[r.seen]; {
@@ -108,4 +121,11 @@ func (r *jsonReader) advance() {
 			r.col++
 		}
 	}
+}
+
+func (r *jsonReader) skipBlanks(i int) int {
+	for i < len(r.data) && bytes.IndexByte([]byte(" \t\r\n"), r.data[i]) >= 0 {
+		i++
+	}
+	return i
 }

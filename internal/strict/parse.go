@@ -66,10 +66,16 @@ func checkEncoding(file string, data []byte, lim Limits) Problems {
 		return at(0, 0, fmt.Sprintf("the file has %d bytes; at most %d are read", len(data), lim.Bytes))
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
 		return at(1, 1, "the file is UTF-16; save it as UTF-8")
+	case bytes.HasPrefix(data, []byte("\ufeff\ufeff")):
+		return at(1, 1, "the file starts with two byte order marks; save it as UTF-8 without any")
 	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		line, col := place(data, i)
 		return at(line, col, "the file holds a NUL byte; save it as UTF-8 text")
+	}
+	if i := bytes.IndexFunc(data, isControl); i >= 0 {
+		line, col := place(data, i)
+		return at(line, col, fmt.Sprintf("the control character U+%04X is not allowed; delete it", data[i]))
 	}
 	if i := firstInvalid(data); i >= 0 {
 		line, col := place(data, i)
@@ -77,6 +83,9 @@ func checkEncoding(file string, data []byte, lim Limits) Problems {
 	}
 	return nil
 }
+
+// isControl finds the ASCII controls that no text needs; the others are found in keys and values.
+func isControl(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f }
 
 func firstInvalid(data []byte) int {
 	if utf8.Valid(data) {

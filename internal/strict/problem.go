@@ -24,7 +24,8 @@ type Problem struct {
 // maxProblems bounds what one reading reports, so that a file full of defects is refused as quickly as one with a single defect.
 const maxProblems = 200
 
-// String prints file:line:column: path: message, leaving out what is not known.
+// String prints file:line:column: path: message, leaving out what is not known. Invisible characters are spelled out and long texts
+// are cut, since both come from the file.
 func (p Problem) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -32,9 +33,26 @@ func (p Problem) String() string {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
 	}
 	if p.Path != "" {
-		b.WriteString(": " + p.Path)
+		b.WriteString(": " + visible(strings.ReplaceAll(p.Path, "\n", " "), 160))
 	}
-	return b.String() + ": " + p.Msg
+	return b.String() + ": " + visible(p.Msg, 600)
+}
+
+// visible spells out invisible characters and cuts a text that is longer than most characters.
+func visible(s string, most int) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n++; n > most {
+			return b.String() + "..."
+		}
+		if _, hidden := Unprintable(string(r)); hidden {
+			fmt.Fprintf(&b, `\u%04x`, r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // Problems are the defects found in one reading; as an error it prints one a line.

@@ -24,7 +24,7 @@ func (b Bars) frame(width float64) rowFrame {
 }
 
 // Size returns the height at a width.
-func (b Bars) Size(width float64) float64 { return b.frame(width).height(len(b.Rows)) }
+func (b Bars) Size(width float64) float64 { return b.frame(width).height() }
 
 // Draw draws the figure.
 func (b Bars) Draw(c Canvas, width float64) {

@@ -30,7 +30,7 @@ func (d Dumbbell) entries() []entry {
 }
 
 // Size returns the height at a width.
-func (d Dumbbell) Size(width float64) float64 { return d.frame(width).height(len(d.Rows)) }
+func (d Dumbbell) Size(width float64) float64 { return d.frame(width).height() }
 
 // Draw draws the figure.
 func (d Dumbbell) Draw(c Canvas, width float64) {

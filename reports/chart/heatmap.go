@@ -1,5 +1,7 @@
 package chart
 
+import "strings"
+
 // HeatMap is a grid of shaded cells with their numbers printed in them: the number carries the meaning, the shade only helps the eye.
 type HeatMap struct {
 	Columns []string
@@ -26,28 +28,56 @@ type HeatLegend struct{ Low, High, None string }
 // heatFrame is a heat map's geometry.
 type heatFrame struct {
 	label, cell float64 // widths
-	head, row   float64 // heights
 	columns     [][]string
+	level       float64 // height of one level of column titles
+	staggered   bool    // titles stand on two levels in turn, since they are too wide for their columns
 	rows        [][]string
+	tops        []float64 // of the rows, and where the last one ends
 }
 
 func (h HeatMap) frame(width float64) heatFrame {
-	f := heatFrame{label: width * 0.34, row: 20}
+	f := heatFrame{label: width * 0.34}
 	f.cell = (width - f.label - 10) / float64(max(len(h.Columns), 1))
-	headLines := 1
-	for _, title := range h.Columns {
-		lines := wrap(title, f.cell-4, labelSize, true, 3)
-		f.columns = append(f.columns, lines)
-		headLines = max(headLines, len(lines))
-	}
-	f.head = float64(headLines)*labelLine + 5
+	f.setColumns(h.Columns)
+	f.tops = []float64{legendHeight(h.entries(), width) + f.head()}
 	for _, r := range h.Rows {
 		lines := wrap(r.Label, f.label, labelSize, false, 2)
 		f.rows = append(f.rows, lines)
-		f.row = max(f.row, float64(len(lines))*labelLine+5)
+		f.tops = append(f.tops, f.tops[len(f.tops)-1]+max(18, float64(len(lines))*labelLine+4))
 	}
 	return f
 }
+
+// setColumns breaks the column titles, on two levels if a word of one is wider than its column.
+func (f *heatFrame) setColumns(titles []string) {
+	room := f.cell - 4
+	for _, title := range titles {
+		for _, part := range parts(short(title)) {
+			f.staggered = f.staggered || measure(strings.TrimSpace(part), labelSize, true) > room
+		}
+	}
+	if f.staggered {
+		room = 2*f.cell - 6
+	}
+	most := 1
+	for _, title := range titles {
+		lines := wrap(title, room, labelSize, true, 3)
+		f.columns = append(f.columns, lines)
+		most = max(most, len(lines))
+	}
+	f.level = float64(most)*labelLine + 3
+}
+
+// head is the height of the column titles.
+func (f heatFrame) head() float64 {
+	if f.staggered {
+		return 2*f.level + 2
+	}
+	return f.level + 2
+}
+
+// column is the middle of column j.
+func (f heatFrame) column(j int) float64 { return f.label + 10 + (float64(j)+0.5)*f.cell }
 
 // entries are the swatches of the scale: its ends are named, and the unshaded cell.
 func (h HeatMap) entries() []entry {
@@ -68,7 +98,7 @@ func noCell(c Canvas, x, y, w, h float64) {
 // Size returns the height at a width.
 func (h HeatMap) Size(width float64) float64 {
 	f := h.frame(width)
-	return legendHeight(h.entries(), width) + f.head + float64(len(h.Rows))*f.row
+	return f.tops[len(f.tops)-1]
 }
 
 // Draw draws the figure.
@@ -76,33 +106,46 @@ func (h HeatMap) Draw(c Canvas, width float64) {
 	c = oriented(c, width)
 	f := h.frame(width)
 	drawLegend(c, h.entries(), 0, width)
-	top := legendHeight(h.entries(), width)
-	for j, lines := range f.columns {
-		x := f.label + 10 + (float64(j)+0.5)*f.cell
-		block(c, x, top+f.head-5-float64(len(lines)-1)*labelLine, lines, TextStyle{Size: labelSize, Bold: true, Color: Ink, Anchor: Middle})
+	for j := range f.columns {
+		f.title(c, j)
 	}
 	for i, lines := range f.rows {
-		y := top + f.head + float64(i)*f.row
-		block(c, 0, y+f.row/2+2.9-float64(len(lines)-1)*labelLine/2, lines, labelStyle)
+		centred(c, 0, (f.tops[i]+f.tops[i+1])/2, lines, labelStyle)
 		for j := range h.Columns {
-			h.drawCell(c, i, j, f.label+10+float64(j)*f.cell, y, f)
+			h.drawCell(c, i, j, f)
 		}
 	}
 }
 
-func (h HeatMap) drawCell(c Canvas, i, j int, x, y float64, f heatFrame) {
+// title writes the title of column j; one on the upper level gets a line down to its column.
+func (f heatFrame) title(c Canvas, j int) {
+	x, foot, lines := f.column(j), f.tops[0]-4, f.columns[j]
+	if f.staggered && j%2 == 0 {
+		c.Line(x, foot-f.level+3, x, foot+2, gridStroke)
+		foot -= f.level
+	}
+	widest := 0.0
+	for _, line := range lines {
+		widest = max(widest, measure(line, labelSize, true))
+	}
+	x = min(x, f.column(len(f.columns)-1)+f.cell/2-widest/2)
+	block(c, x, foot-float64(len(lines)-1)*labelLine, lines, TextStyle{Size: labelSize, Bold: true, Color: Ink, Anchor: Middle})
+}
+
+func (h HeatMap) drawCell(c Canvas, i, j int, f heatFrame) {
 	const gap = 0.75
 	cell := HeatCell{None: true}
 	if j < len(h.Rows[i].Cells) {
 		cell = h.Rows[i].Cells[j]
 	}
 	style := TextStyle{Size: labelSize, Color: Soft, Anchor: Middle}
+	x, y, w, tall := f.column(j)-f.cell/2+gap, f.tops[i]+gap, f.cell-2*gap, f.tops[i+1]-f.tops[i]-2*gap
 	if cell.None {
-		noCell(c, x+gap, y+gap, f.cell-2*gap, f.row-2*gap)
+		noCell(c, x, y, w, tall)
 	} else {
 		ground := Heat(cell.Value)
-		c.Rect(x+gap, y+gap, f.cell-2*gap, f.row-2*gap, ground, Stroke{})
+		c.Rect(x, y, w, tall, ground, Stroke{})
 		style.Color, style.Bold = On(ground), true
 	}
-	c.Text(x+f.cell/2, y+f.row/2+2.9, fit(cell.Text, f.cell-4, labelSize, true), style)
+	c.Text(f.column(j), y+tall/2+2.9, fit(cell.Text, w-2, labelSize, true), style)
 }

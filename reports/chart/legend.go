@@ -47,7 +47,7 @@ func legendLines(entries []entry, width float64) [][]entry {
 func (e entry) text(width float64) string { return fit(e.word, width-signWidth-5, labelSize, false) }
 
 func (e entry) width(width float64) float64 {
-	return signWidth + 5 + measure(e.text(width), labelSize, false) + 16
+	return signWidth + 5 + measure(e.text(width), labelSize, false) + 13
 }
 
 // legendHeight is the height of a legend with the gap below it.

@@ -3,6 +3,7 @@ package chart
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -22,21 +23,27 @@ func measure(text string, size float64, bold bool) float64 {
 	}
 	sum := 0.0
 	for _, r := range text {
-		switch {
-		case r >= ' ' && r <= '~':
-			sum += float64(advances[weight][r-' '])
-		case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc):
-		case unicode.Is(unicode.Arabic, r):
-			sum += 490
-		case r >= 0x2E80:
-			sum += 1000
-		case unicode.IsUpper(r):
-			sum += 740
-		default:
-			sum += 620
-		}
+		sum += advance(r, weight)
 	}
 	return sum * size / 1000
+}
+
+// advance is the width of a character in thousandths of the type size.
+func advance(r rune, weight int) float64 {
+	switch {
+	case r >= ' ' && r <= '~':
+		return float64(advances[weight][r-' '])
+	case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc):
+		return 0
+	case unicode.Is(unicode.Arabic, r):
+		return 490
+	case r >= 0x2E80:
+		return 1000
+	case unicode.IsUpper(r):
+		return 740
+	default:
+		return 620
+	}
 }
 
 // wrap breaks a text into at most the given number of lines; what remains is cut with dots.
@@ -69,6 +76,9 @@ func wrap(text string, width, size float64, bold bool, most int) []string {
 // short cuts what no label has room for, so that the work on a label is bounded.
 func short(text string) string {
 	const most = 400
+	if len(text) <= most && utf8.ValidString(text) {
+		return text
+	}
 	runes := []rune(strings.ToValidUTF8(text, "\uFFFD"))
 	return string(runes[:min(len(runes), most)])
 }
@@ -86,12 +96,17 @@ func parts(text string) []string {
 
 // fit cuts a text with dots where it is wider than the width.
 func fit(text string, width, size float64, bold bool) string {
+	text = short(text)
 	if measure(text, size, bold) <= width {
 		return text
 	}
-	runes := []rune(short(text))
-	for len(runes) > 1 && measure(string(runes)+"…", size, bold) > width {
-		runes = runes[:len(runes)-1]
+	room := width - measure("…", size, bold)
+	end := 0
+	for i, r := range text {
+		if room -= measure(string(r), size, bold); room < 0 && i > 0 {
+			break
+		}
+		end = i + utf8.RuneLen(r)
 	}
-	return strings.TrimRight(string(runes), " ") + "…"
+	return strings.TrimRight(text[:end], " ") + "…"
 }

@@ -84,6 +84,11 @@ func block(c Canvas, x, y float64, lines []string, t TextStyle) {
 	}
 }
 
+// centred writes lines of label text around a middle.
+func centred(c Canvas, x, middle float64, lines []string, t TextStyle) {
+	block(c, x, middle+2.9-float64(len(lines)-1)*labelLine/2, lines, t)
+}
+
 // hatched fills a rectangle with the light accent and thin slanted lines: the look of what is possible but not shown, also without colour.
 func hatched(c Canvas, x, y, w, h float64) {
 	if w <= 0 {

@@ -85,6 +85,42 @@ func (f *radarFrame) spread() {
 			l.y = max(l.y, above.y+above.height()+1)
 		}
 	}
+	for i := range f.labels {
+		if f.labels[i].anchor == Middle {
+			f.clear(&f.labels[i])
+		}
+	}
+}
+
+// clear moves a label at the top or the foot out of the way of those at the sides.
+func (f *radarFrame) clear(m *radarLabel) {
+	from, to := m.extent()
+	for _, l := range f.labels {
+		a, b := l.extent()
+		switch {
+		case l.anchor == Middle || b < from || a > to:
+		case m.y < 0:
+			m.y = min(m.y, l.y-m.height()-1)
+		default:
+			m.y = max(m.y, l.y+l.height()+1)
+		}
+	}
+}
+
+// extent is the label's room from left to right.
+func (l radarLabel) extent() (from, to float64) {
+	w := 0.0
+	for _, line := range l.lines {
+		w = max(w, measure(line, labelSize, false))
+	}
+	switch l.anchor {
+	case Middle:
+		return l.x - w/2, l.x + w/2
+	case End:
+		return l.x - w, l.x
+	default:
+		return l.x, l.x + w
+	}
 }
 
 // Size returns the height at a width.

@@ -3,55 +3,56 @@ package chart
 // rowFrame is the shape that Bars, Dumbbell and Timeline share: labels at the start, a plot, text at the end; ticks below.
 type rowFrame struct {
 	labels [][]string
-	lines  int     // of the tallest label
-	label  float64 // width of the labels
-	plot   float64 // start of the plot
-	length float64 // of the plot
-	row    float64 // height of a row
-	legend float64 // height above the rows
+	tops   []float64 // of the rows, and where the last one ends
+	label  float64   // width of the labels
+	plot   float64   // start of the plot
+	length float64   // of the plot
 }
 
-const tickHeight = 14.0
+const (
+	tickHeight = 14.0
+	rowPadding = 7.5
+)
 
-// frameOf measures rows with labels at the start and texts at the end.
+// frameOf measures rows with labels at the start and texts at the end, below a legend of the given height.
 func frameOf(labels, texts []string, legend, width float64) rowFrame {
-	f := rowFrame{label: width * 0.34, legend: legend, lines: 1}
+	f := rowFrame{label: width * 0.34, tops: []float64{legend}}
 	for _, text := range labels {
 		lines := wrap(text, f.label, labelSize, false, 2)
 		f.labels = append(f.labels, lines)
-		f.lines = max(f.lines, len(lines))
+		f.tops = append(f.tops, f.bottom()+rowPadding+float64(len(lines))*labelLine)
 	}
 	end := 0.0
 	for _, text := range texts {
 		end = max(end, measure(text, labelSize, true))
 	}
-	end = min(end, width*0.2)
-	f.row = 8 + float64(f.lines)*labelLine
 	f.plot = f.label + 10
-	f.length = width - f.plot - end - 10
+	f.length = width - f.plot - min(end, width*0.2) - 10
 	return f
 }
 
+// top is where the rows start, bottom where they end.
+func (f rowFrame) top() float64    { return f.tops[0] }
+func (f rowFrame) bottom() float64 { return f.tops[len(f.tops)-1] }
+
 // height is the height of the whole figure.
-func (f rowFrame) height(rows int) float64 { return f.legend + float64(rows)*f.row + tickHeight }
+func (f rowFrame) height() float64 { return f.bottom() + tickHeight }
 
 // middle is the middle of row i.
-func (f rowFrame) middle(i int) float64 { return f.legend + (float64(i)+0.5)*f.row }
+func (f rowFrame) middle(i int) float64 { return (f.tops[i] + f.tops[i+1]) / 2 }
 
 // x is the place of a value in [0,1].
 func (f rowFrame) x(v float64) float64 { return f.plot + clamp(v)*f.length }
 
 // drawGrid draws the gridlines with their labels, and the labels of the rows.
 func (f rowFrame) drawGrid(c Canvas, ticks []Tick, scale float64) {
-	bottom := f.legend + float64(len(f.labels))*f.row
 	for _, t := range ticks {
 		x := f.x(t.At / scale)
-		c.Line(x, f.legend, x, bottom+2, gridStroke)
-		c.Text(x, bottom+10.5, t.Label, tickStyle)
+		c.Line(x, f.top(), x, f.bottom()+2, gridStroke)
+		c.Text(x, f.bottom()+10.5, t.Label, tickStyle)
 	}
 	for i, lines := range f.labels {
-		y := f.middle(i) + 2.9 - float64(len(lines)-1)*labelLine/2
-		block(c, 0, y, lines, labelStyle)
+		centred(c, 0, f.middle(i), lines, labelStyle)
 	}
 }
 

@@ -40,7 +40,7 @@ func (t Timeline) months() float64 {
 }
 
 // Size returns the height at a width.
-func (t Timeline) Size(width float64) float64 { return t.frame(width).height(len(t.Tasks)) }
+func (t Timeline) Size(width float64) float64 { return t.frame(width).height() }
 
 // Draw draws the figure.
 func (t Timeline) Draw(c Canvas, width float64) {
@@ -61,11 +61,10 @@ func (t Timeline) Draw(c Canvas, width float64) {
 }
 
 func (t Timeline) phases(c Canvas, f rowFrame) {
-	bottom := f.legend + float64(len(t.Tasks))*f.row
 	for i, p := range t.Phases {
 		x, end := f.x(p.Start/t.months()), f.x(p.End/t.months())
 		if i%2 == 0 {
-			c.Rect(x, 0, end-x, bottom, Faint, Stroke{})
+			c.Rect(x, 0, end-x, f.bottom(), Faint, Stroke{})
 		}
 		lines := wrap(p.Title, end-x-6, labelSize, true, 2)
 		block(c, (x+end)/2, 9, lines, TextStyle{Size: labelSize, Bold: true, Color: Accent, Anchor: Middle})
@@ -103,7 +102,10 @@ func (t Timeline) arrow(c Canvas, f rowFrame, from, to int) {
 	if to < from {
 		down = -1
 	}
-	start, turn, tip := f.middle(from)+down*taskThick/2, f.middle(from)+down*f.row/2, f.middle(to)-down*taskThick/2
+	start, turn, tip := f.middle(from)+down*taskThick/2, f.tops[from], f.middle(to)-down*taskThick/2
+	if to > from {
+		turn = f.tops[from+1]
+	}
 	end -= 2
 	c.Line(end, start, end, turn, stroke)
 	c.Line(end, turn, x, turn, stroke)

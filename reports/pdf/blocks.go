@@ -70,7 +70,7 @@ func (l *layout) heading(h reports.Heading) []box {
 	space := [...]float64{4 * beat, 4 * beat, 2.5 * beat}[level-1]
 	after := [...]float64{1.5 * beat, 0.5 * beat, 0}[level-1]
 	color := [...]chart.Color{chart.Accent, chart.Accent, chart.Ink}[level-1]
-	lines := l.set.lines([]run{plainRun(h.Text, s, color, true)}, measure)
+	lines := l.set.balanced([]run{plainRun(h.Text, s, color, true)}, measure)
 	if len(lines) == 0 {
 		lines = []line{{}}
 	}
@@ -201,14 +201,14 @@ func followed(boxes []box, space float64) []box {
 
 // facts is a list of labels with values beside them.
 func (l *layout) facts(items []reports.LabelledText) []box {
-	const labels, gap = 128.0, 2 * beat
+	const labels, gap = 104.0, 2 * beat
 	var out []box
 	for _, item := range items {
 		label := l.label(item.Label, sizeTable, chart.Soft, false, labels)
-		value := l.set.lines(runs(item.Text, sizeBody, chart.Ink, false), column-labels-gap)
-		boxes := l.stack(value, roleParagraph, sizeBody, labels+gap, column-labels-gap)
+		value := l.set.lines(runs(item.Text, sizeFact, chart.Ink, false), column-labels-gap)
+		boxes := l.stack(value, roleParagraph, sizeFact, labels+gap, column-labels-gap)
 		if len(boxes) == 0 {
-			boxes = []box{{role: roleParagraph, height: sizeBody.leading, draw: func(*page, float64) {}}}
+			boxes = []box{{role: roleParagraph, height: sizeFact.leading, draw: func(*page, float64) {}}}
 		}
 		if h := float64(len(label)) * sizeTable.leading; h > boxes[0].height {
 			boxes = joined(boxes)
@@ -216,13 +216,13 @@ func (l *layout) facts(items []reports.LabelledText) []box {
 		}
 		draw := boxes[0].draw
 		boxes[0].draw = func(pg *page, y float64) {
-			pg.rule(marginX, y-0.5*beat, marginX+column, y-0.5*beat, hairline)
+			pg.rule(marginX, y-0.375*beat, marginX+column, y-0.375*beat, hairline)
 			for i, line := range label {
 				l.text(pg, 0, y+1+float64(i)*sizeTable.leading, labels, sizeTable, reports.AlignStart, line)
 			}
 			draw(pg, y)
 		}
-		out = append(out, spaced(boxes, beat)...)
+		out = append(out, spaced(boxes, 0.75*beat)...)
 	}
 	return followed(spaced(out, 1.5*beat), 2*beat)
 }

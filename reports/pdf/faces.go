@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"cybergap/reports"
-
 	"github.com/go-text/typesetting/font"
 	"golang.org/x/text/unicode/norm"
 )
@@ -168,13 +166,4 @@ func (f *faces) drawable(r rune) rune {
 // invisible reports characters that steer shaping and breaking but draw nothing; they take the face of their neighbours.
 func invisible(r rune) bool {
 	return '\u200B' <= r && r <= '\u200F' || r == '\u2060' || r == '\u034F' || '\uFE00' <= r && r <= '\uFE0F'
-}
-
-// text joins the plain text of an Inline.
-func text(in reports.Inline) string {
-	var b strings.Builder
-	for _, s := range in {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }

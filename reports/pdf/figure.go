@@ -16,13 +16,16 @@ func (l *layout) figure(f reports.Figure) []box {
 	}
 	lines := l.label(f.Caption, sizeNote, chart.Soft, false, measure)
 	text := float64(len(lines)) * sizeNote.leading
+	if len(lines) > 0 {
+		text += beat
+	}
 	h := f.Chart.Size(width)
-	scale := min(1, (body-text-beat)/h)
+	scale := min(1, (body-text)/h)
 	start := (column - width*scale) / 2
 	if f.Wide {
 		start = 0
 	}
-	return []box{{role: roleFigure, before: 2 * beat, after: 3 * beat, height: h*scale + beat + text, draw: func(pg *page, y float64) {
+	return []box{{role: roleFigure, before: 2 * beat, after: 2 * beat, height: h*scale + text, draw: func(pg *page, y float64) {
 		f.Chart.Draw(canvas{set: l.set, page: pg, x: l.left(start, width*scale), y: y, scale: scale}, width)
 		pg.as(roleCaption, func() {
 			for i, line := range lines {

@@ -23,6 +23,7 @@ var (
 	sizeBody    = size{9.5, 14}
 	sizeLead    = size{12.5, 18}
 	sizeNote    = size{8.25, 11.5}
+	sizeFact    = size{9, 13}
 	sizeTable   = size{8.5, 11.5}
 	sizeDense   = size{7.5, 10}
 	sizeFigure  = size{26, 30}
@@ -41,7 +42,6 @@ type box struct {
 	keep   bool // stays on the page of the box after it
 	fresh  bool // starts a page
 	head   *box // drawn first where this box starts a page: the header row of a table
-	id     string
 	draw   func(pg *page, y float64)
 }
 

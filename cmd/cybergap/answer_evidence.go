@@ -1,0 +1,63 @@
+package main
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"cybergap/assessment"
+)
+
+const evidenceExample = `for example: --evidence "title=Act on the desk;grade=2;kind=law;date=2025-05-01"`
+
+// evidenceKey begins a field of --evidence; what has none belongs to the field before it, so that a title may hold a semicolon.
+var evidenceKey = regexp.MustCompile(`^\s*([a-z]+)=`)
+
+// parseEvidence reads one item: key=value pairs separated by semicolons.
+func parseEvidence(text string) (e assessment.Evidence, err error) {
+	var keys, values []string
+	for part := range strings.SplitSeq(text, ";") {
+		switch m := evidenceKey.FindStringSubmatch(part); {
+		case m != nil:
+			keys, values = append(keys, m[1]), append(values, part[len(m[0]):])
+		case len(keys) == 0:
+			return e, usage(evidenceExample, "answer: --evidence %q does not begin with a key", text)
+		default:
+			values[len(values)-1] += ";" + part
+		}
+	}
+	for i, key := range keys {
+		if err := setEvidence(&e, key, strings.TrimSpace(values[i])); err != nil {
+			return e, err
+		}
+	}
+	if e.Title == "" {
+		return e, usage(evidenceExample, "answer: --evidence %q has no title", text)
+	}
+	return e, nil
+}
+
+func setEvidence(e *assessment.Evidence, key, value string) (err error) {
+	switch key {
+	case "title":
+		e.Title = value
+	case "kind":
+		e.Kind = value
+	case "link":
+		e.Link = value
+	case "file":
+		e.File = value
+	case "date":
+		e.Date, err = assessment.ParseDate(value)
+	case "grade":
+		e.Grade, err = strconv.Atoi(value)
+	case "confidential":
+		e.Confidential = value == "yes" || value == "true"
+	default:
+		return usage("keys: title, grade, kind, date, link, file, confidential", "answer: --evidence has no key %q", key)
+	}
+	if err != nil {
+		return usage(evidenceExample, "answer: --evidence %s=%s: %w", key, value, err)
+	}
+	return nil
+}

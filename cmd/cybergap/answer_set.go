@@ -1,0 +1,269 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/interview"
+
+	"github.com/spf13/pflag"
+)
+
+// setOptions are the flags that change answers without asking.
+type setOptions struct {
+	sets              []string
+	clear             bool
+	na, withheld      string
+	unknown           bool
+	note, institution string
+	confidential      bool
+	elements          []string
+	evidence          []string
+	publish           bool
+
+	given func(flag string) bool
+}
+
+func (o *setOptions) addFlags(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.sets, "set", nil, "question to change, or QUESTION=LEVEL: 0 to 4, no, partly, yes (repeatable)")
+	f.StringVar(&o.note, "note", "", "with --set: the note; of a register question its words")
+	f.BoolVar(&o.confidential, "confidential", false, "with --set: the note stays out of every report")
+	f.StringArrayVar(&o.elements, "element", nil, "with --set: ID=yes, partly, no, unknown or na (repeatable)")
+	f.StringArrayVar(&o.evidence, "evidence", nil, `with --set: add "title=...;grade=0..3;kind=...;date=...;link=...;file=...;confidential=yes" (repeatable)`)
+	f.StringVar(&o.na, "na", "", "with --set: not applicable, with the reason")
+	f.BoolVar(&o.unknown, "unknown", false, "with --set: the answer is not known")
+	f.StringVar(&o.withheld, "withheld", "", "with --set: the answer is withheld, with the reason")
+	f.StringVar(&o.institution, "institution", "", "institution that gives the answers: an id of the checklist, or a name")
+	f.BoolVar(&o.publish, "publish", false, "with --set: whether a register answer may be published (--publish=false)")
+	f.BoolVar(&o.clear, "clear", false, "with --set: take the answer back, with its note and evidence")
+}
+
+// detailFlags belong to one question.
+var detailFlags = []string{"note", "confidential", "element", "evidence", "na", "unknown", "withheld", "publish", "clear"}
+
+// details names the flags given that belong to one question.
+func (o *setOptions) details() (names []string) {
+	for _, name := range detailFlags {
+		if o.given(name) {
+			names = append(names, "--"+name)
+		}
+	}
+	return names
+}
+
+// check refuses combinations that make no sense.
+func (o *setOptions) check() error {
+	const example = `for example: cybergap answer island.yaml --set 13u=3 --note "Desk staffed since May."`
+	details := o.details()
+	var states []string
+	for _, name := range []string{"na", "unknown", "withheld", "clear"} {
+		if o.given(name) {
+			states = append(states, "--"+name)
+		}
+	}
+	if _, _, valued := strings.Cut(strings.Join(o.sets, ""), "="); valued && len(states) > 0 {
+		states = append(states, "a level")
+	}
+	switch {
+	case len(o.sets) == 0 && len(details) > 0:
+		return usage(example, "answer: %s needs --set with a question", details[0])
+	case len(o.sets) > 1 && len(details) > 0:
+		return usage("give one --set for each call with "+details[0], "answer: %s belongs to one question, and several are given", details[0])
+	case len(states) > 1:
+		return usage("an answer is one of a level, --na, --unknown and --withheld", "answer: %s and %s do not go together", states[0], states[1])
+	case o.given("clear") && len(details) > 1:
+		return usage("clear first, then set", "answer: --clear takes the whole answer back; leave the other flags out")
+	}
+	return nil
+}
+
+// setAnswers changes answers as the flags say, all of them or none, and prints what changed.
+func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOptions) error {
+	day, err := a.day(o.date)
+	if err != nil {
+		return err
+	}
+	p, err := a.printer(f.Assessment.Language)
+	if err != nil {
+		return err
+	}
+	before := f.Assessment
+	f.Assessment = before.Clone()
+	setter := setter{c, f.Assessment, o.set, day, o.date != ""}
+	var ids []string
+	for _, arg := range o.set.sets {
+		id, value, valued := strings.Cut(arg, "=")
+		if id = strings.TrimSpace(id); slices.Contains(ids, id) {
+			return usage("name each question once", "answer: %s is set twice", id)
+		}
+		ids = append(ids, id)
+		if err := setter.apply(id, strings.TrimSpace(value), valued); err != nil {
+			return refusal(err)
+		}
+	}
+	if err := f.Save(c); err != nil {
+		return conflictHint(err)
+	}
+	for _, id := range ids {
+		for _, line := range interview.Changes(c, p, id, before, f.Assessment) {
+			fmt.Fprintln(a.stdout, line)
+		}
+	}
+	return nil
+}
+
+// setter applies the flags to the questions of an assessment.
+type setter struct {
+	c     *checklist.Checklist
+	a     *assessment.Assessment
+	o     setOptions
+	day   assessment.Date
+	dated bool // the user named the day
+}
+
+// apply changes one scored or register question.
+func (s setter) apply(id, value string, valued bool) error {
+	if _, ok := s.c.Register(id); ok {
+		return s.register(id, value, valued)
+	}
+	if _, ok := s.c.Question(id); !ok {
+		return usage("cybergap checklist show lists the ids", "answer: the checklist %s has no question %q", s.c.Key(), id)
+	}
+	if s.o.clear {
+		s.a.Clear(id)
+		return nil
+	}
+	was := s.a.Answers[id]
+	ans := was.Clone()
+	if err := s.state(&ans, id, value, valued); err != nil {
+		return err
+	}
+	if err := s.support(&ans); err != nil {
+		return err
+	}
+	if s.dated || !interview.SameAnswer(was, ans) {
+		ans.Date = s.day
+	}
+	return s.a.Set(s.c, id, ans)
+}
+
+// state gives the answer its level, or the state that a flag names.
+func (s setter) state(ans *assessment.Answer, id, value string, valued bool) error {
+	o := s.o
+	switch {
+	case valued:
+		level, err := levelOf(s.c, id, value)
+		ans.State, ans.Level, ans.Reason = assessment.Answered, level, ""
+		return err
+	case o.given("na"):
+		ans.State, ans.Level, ans.Reason = assessment.NotApplicable, 0, o.na
+	case o.unknown:
+		ans.State, ans.Level, ans.Reason = assessment.Unknown, 0, ""
+	case o.given("withheld"):
+		ans.State, ans.Level, ans.Reason = assessment.Withheld, 0, o.withheld
+	case len(o.details()) == 0:
+		return usage("write --set "+id+"=LEVEL, or add what to change, such as --unknown or --note TEXT", "answer: nothing to set for %s", id)
+	}
+	return nil
+}
+
+// levelOf reads a level, or the word for it where the question is answered in words.
+func levelOf(c *checklist.Checklist, id, value string) (int, error) {
+	q, _ := c.Question(id)
+	for level := range checklist.MaxLevel + 1 {
+		if value == strconv.Itoa(level) || q.Kind() == checklist.Ternary && value != "" && value == assessment.ChoiceOf(level) {
+			return level, nil
+		}
+	}
+	allowed := "a level from 0 to 4"
+	if q.Kind() == checklist.Ternary {
+		allowed = "no, partly or yes"
+	}
+	return 0, usage("cybergap checklist show "+id+" describes them", "answer: %s takes %s, not %q", id, allowed, value)
+}
+
+// support adds what stands beside the level: note, elements, evidence, institution.
+func (s setter) support(ans *assessment.Answer) error {
+	o := s.o
+	if o.given("note") {
+		ans.Note = o.note
+		ans.NoteConfidential = o.confidential && o.note != ""
+	} else if o.given("confidential") {
+		ans.NoteConfidential = o.confidential && ans.Note != ""
+	}
+	if o.given("institution") {
+		ans.Institution = o.institution
+	}
+	for _, text := range o.elements {
+		id, tick, ok := strings.Cut(text, "=")
+		if !ok {
+			return usage("write --element ID=yes", "answer: --element %q names no answer", text)
+		}
+		if ans.Elements == nil {
+			ans.Elements = map[string]assessment.Tick{}
+		}
+		ans.Elements[strings.TrimSpace(id)] = assessment.Tick(strings.TrimSpace(tick))
+	}
+	for _, text := range o.evidence {
+		e, err := parseEvidence(text)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(ans.Evidence, e) {
+			ans.Evidence = append(ans.Evidence, e)
+		}
+	}
+	return nil
+}
+
+// register changes one register question: the value lists ids of choices, or is the words where there are none.
+func (s setter) register(id, value string, valued bool) error {
+	o := s.o
+	for _, name := range []string{"element", "evidence", "na", "unknown", "withheld", "confidential"} {
+		if o.given(name) {
+			return usage("a register question takes --set "+id+"=CHOICE, --note WORDS and --publish", "answer: --%s does not fit the register question %s", name, id)
+		}
+	}
+	if o.clear {
+		s.a.Clear(id)
+		return nil
+	}
+	r, _ := s.c.Register(id)
+	was := s.a.Register[id]
+	ans := was
+	switch {
+	case valued && r.Kind == "words":
+		ans.Text = value
+	case valued:
+		ans.Choices = fields(value)
+	case len(o.details()) == 0:
+		return usage("write --set "+id+"=CHOICE, or add --note WORDS", "answer: nothing to set for %s", id)
+	}
+	if o.given("note") {
+		ans.Text = o.note
+	}
+	if o.given("publish") {
+		ans.Publish = &o.publish
+	}
+	if o.given("institution") {
+		ans.Institution = o.institution
+	}
+	if s.dated || !interview.SameRegister(was, ans) {
+		ans.Date = s.day
+	}
+	return s.a.SetRegister(s.c, id, ans)
+}
+
+// fields splits at commas and leaves out what is empty.
+func fields(text string) (out []string) {
+	for part := range strings.SplitSeq(text, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+//go:build realparts
+
+package pdf
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// runTool runs a tool that must be installed and returns what it prints.
+func runTool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+func samplePath(t *testing.T, w words) string {
+	t.Helper()
+	data, _ := write(t, sample(w))
+	path := filepath.Join(t.TempDir(), w.lang+".pdf")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestQPDFFindsNoFault(t *testing.T) {
+	for _, w := range languages {
+		runTool(t, "qpdf", "--check", samplePath(t, w))
+	}
+	data, _ := write(t, hostile())
+	path := filepath.Join(t.TempDir(), "hostile.pdf")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	runTool(t, "qpdf", "--check", path)
+}
+
+func TestPopplerReadsTheText(t *testing.T) {
+	for _, w := range []words{english, chineseWords} { // Arabic comes back in presentation order, by the reader's own rules
+		text := squeeze(runTool(t, "pdftotext", samplePath(t, w), "-"))
+		for _, s := range append([]string{w.country, w.status, w.long, w.short}, w.areas...) {
+			if !strings.Contains(text, squeeze(s)) && !strings.Contains(text, squeeze(strings.Fields(s)[0])) {
+				t.Errorf("%s: %q is not in the text", w.lang, s)
+			}
+		}
+	}
+}
+
+func TestFontsAreEmbedded(t *testing.T) {
+	for _, w := range languages {
+		lines := strings.Split(strings.TrimSpace(runTool(t, "pdffonts", samplePath(t, w))), "\n")[2:]
+		for _, line := range lines {
+			if !strings.Contains(line, "yes yes yes") {
+				t.Errorf("%s: not embedded, subset and readable: %s", w.lang, line)
+			}
+		}
+	}
+}
+
+// TestPagesHaveInk draws every page and checks that none is blank.
+func TestPagesHaveInk(t *testing.T) {
+	for _, w := range languages {
+		path := samplePath(t, w)
+		runTool(t, "pdftoppm", "-r", "20", "-gray", path, strings.TrimSuffix(path, ".pdf"))
+		pages, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.pgm"))
+		if err != nil || len(pages) == 0 {
+			t.Fatalf("no pages drawn: %v", err)
+		}
+		for _, p := range pages {
+			data, err := os.ReadFile(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dark := 0
+			for _, b := range data {
+				if b < 200 {
+					dark++
+				}
+			}
+			if dark < 200 {
+				t.Errorf("%s is nearly blank", filepath.Base(p))
+			}
+		}
+	}
+}
