@@ -22,7 +22,7 @@ type answerFile struct {
 	Institution      string          `yaml:"institution,omitempty" json:"institution,omitempty" validate:"max=200"`
 	Date             Date            `yaml:"date,omitempty" json:"date,omitzero"`
 	Dissent          []Dissent       `yaml:"dissent,omitempty" json:"dissent,omitempty" validate:"max=200,dive"`
-	Confirm          string          `yaml:"confirm,omitempty" json:"confirm,omitempty" validate:"max=2000"`
+	Confirm          Confirm         `yaml:"confirm,omitempty" json:"confirm,omitempty" validate:"omitempty,oneof=revised split merged scale discuss"`
 }
 
 // choices are the words of a ternary question for the levels 0, 2 and 4.

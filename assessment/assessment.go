@@ -27,6 +27,7 @@ type Assessment struct {
 	Targets        map[string]Target         `yaml:"targets,omitempty" json:"targets,omitempty" validate:"dive"`         // question id -> override
 	Answers        map[string]Answer         `yaml:"answers" json:"answers" validate:"dive"`
 	Register       map[string]RegisterAnswer `yaml:"register,omitempty" json:"register,omitempty" validate:"dive"`
+	Carried        []Carried                 `yaml:"carried,omitempty" json:"carried,omitempty" validate:"dive"` // what Migrate found no place for
 }
 
 // Edition pins the edition that the answers belong to.
@@ -88,7 +89,30 @@ type Answer struct {
 	Institution      string // who answered: an institution id of the edition, or a name
 	Date             Date
 	Dissent          []Dissent // other voices, kept when several files became one
-	Confirm          string    // why a person should look at the answer again: the edition changed, or respondents disagreed; Set clears it
+	Confirm          Confirm   // why a person should look at the answer again, empty where nobody needs to; Set clears it
+}
+
+// Confirm says why an answer waits for a person to confirm it.
+type Confirm string
+
+// Reasons to confirm an answer: its question was revised, split, merged or got another scale in a newer edition; or the respondents whose
+// answers it joins should discuss it.
+const (
+	ConfirmRevised Confirm = "revised"
+	ConfirmSplit   Confirm = "split"
+	ConfirmMerged  Confirm = "merged"
+	ConfirmScale   Confirm = "scale"
+	ConfirmDiscuss Confirm = "discuss"
+)
+
+// Carried is something that an earlier edition asked and the present one has no place for. It is kept, and no longer counts.
+type Carried struct {
+	Edition  string          `yaml:"edition" json:"edition" validate:"required,max=100"` // full name of the earlier edition
+	ID       string          `yaml:"id" json:"id" validate:"required,max=100"`           // of the question or fact in that edition
+	Answer   *Answer         `yaml:"answer,omitempty" json:"answer,omitempty"`
+	Register *RegisterAnswer `yaml:"register,omitempty" json:"register,omitempty"`
+	Target   *Target         `yaml:"target,omitempty" json:"target,omitempty"`
+	Fact     string          `yaml:"fact,omitempty" json:"fact,omitempty" validate:"max=200"`
 }
 
 // Tick is the answer to one element.

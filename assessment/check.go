@@ -48,6 +48,8 @@ func (f Finding) args(p Printer) []any {
 		switch v := out[i].(type) {
 		case Date:
 			out[i] = p.Date(v.Time())
+		case message:
+			out[i] = p.Text(string(v))
 		case checklist.Text:
 			out[i] = v.In(p.Lang())
 		case []string:
@@ -62,6 +64,9 @@ func (f Finding) args(p Printer) []any {
 	}
 	return out
 }
+
+// message is the id of another message of the catalogue that fills a placeholder.
+type message string
 
 // Rule is a check as CHECKS.md lists it.
 type Rule struct {

@@ -127,7 +127,7 @@ var checkCases = []struct {
 	{"figures are no telephone", onAnswer("desk", func(ans *assessment.Answer) {
 		ans.Note = "12 345 678 users, decree 2024-118 of 2024-05-06, 150/2019, ETS 185"
 	}), ""},
-	{"to confirm", onAnswer("desk", func(ans *assessment.Answer) { ans.Confirm = "the scale changed" }), "confirm@desk"},
+	{"to confirm", onAnswer("desk", func(ans *assessment.Answer) { ans.Confirm = assessment.ConfirmScale }), "confirm@desk"},
 	{"outside the form", func(a *assessment.Assessment) { a.Form = "rapid" }, "not-in-form@liaison not-in-form@regions not-in-form@R1 not-in-form@R3"},
 }
 

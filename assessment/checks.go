@@ -197,6 +197,6 @@ func checkForm(r *review) {
 
 func checkConfirm(r *review, q *checklist.Question, ans Answer) {
 	if ans.Confirm != "" {
-		r.report(q.Area, q.ID, "Why", ans.Confirm)
+		r.report(q.Area, q.ID, "Why", message("check.confirm."+string(ans.Confirm)))
 	}
 }

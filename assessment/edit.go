@@ -171,6 +171,7 @@ func (a *Assessment) Clone() *Assessment {
 	b.Participants = slices.Clone(a.Participants)
 	b.Profile, b.Targets = maps.Clone(a.Profile), maps.Clone(a.Targets)
 	b.Answers, b.Register = maps.Clone(a.Answers), maps.Clone(a.Register)
+	b.Carried = slices.Clone(a.Carried) // never changed in place
 	for id, ans := range b.Answers {
 		b.Answers[id] = ans.Clone()
 	}

@@ -147,7 +147,7 @@ func TestSetFact(t *testing.T) {
 func TestSetCleansTexts(t *testing.T) {
 	c := small(t)
 	a := start(t, c)
-	mustSet(t, c, a, map[string]assessment.Answer{"power": {Note: "a\r\nb\u202e\x00c\u200f\xff", Evidence: []assessment.Evidence{{Title: "\ufefft"}}, Confirm: "old"}})
+	mustSet(t, c, a, map[string]assessment.Answer{"power": {Note: "a\r\nb\u202e\x00c\u200f\xff", Evidence: []assessment.Evidence{{Title: "\ufefft"}}, Confirm: assessment.ConfirmRevised}})
 	got := a.Answers["power"]
 	if got.Note != "a\nbc" || got.Evidence[0].Title != "t" || got.Confirm != "" {
 		t.Errorf("kept %q, %q, %q", got.Note, got.Evidence[0].Title, got.Confirm)

@@ -99,7 +99,7 @@ func answer(elements []string, levels ...int) *rapid.Generator[assessment.Answer
 			State: rapid.Map(rapid.IntRange(0, 4), func(i int) assessment.State { return assessment.State(i) }).Draw(t, "state"),
 			Note:  text(20000).Draw(t, "note"), NoteConfidential: rapid.Bool().Draw(t, "confidential"),
 			Evidence: rapid.SliceOfN(evidence, 0, 3).Draw(t, "evidence"), Institution: text(200).Draw(t, "institution"),
-			Date: dates.Draw(t, "date"), Dissent: rapid.SliceOfN(dissent, 0, 2).Draw(t, "dissent"), Confirm: text(2000).Draw(t, "confirm"),
+			Date: dates.Draw(t, "date"), Dissent: rapid.SliceOfN(dissent, 0, 2).Draw(t, "dissent"), Confirm: rapid.SampledFrom([]assessment.Confirm{"", assessment.ConfirmSplit, assessment.ConfirmDiscuss}).Draw(t, "confirm"),
 		}
 		switch a.State {
 		case assessment.Answered:
@@ -147,5 +147,15 @@ var anyAssessment = rapid.Custom(func(t *rapid.T) *assessment.Assessment {
 		}), 0, 2).Draw(t, "targets"),
 		Answers:  rapid.MapOfN(ids, answer([]string{"a", "no", "1e3"}), 0, 4).Draw(t, "answers"),
 		Register: rapid.MapOfN(ids, registerAnswer, 0, 2).Draw(t, "register"),
+		Carried: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) assessment.Carried {
+			c := assessment.Carried{Edition: words(100).Draw(t, "edition"), ID: words(100).Draw(t, "id"), Fact: text(200).Draw(t, "fact")}
+			if rapid.Bool().Draw(t, "answer carried") {
+				c.Answer = new(answer(nil).Draw(t, "answer"))
+			}
+			if rapid.Bool().Draw(t, "register carried") {
+				c.Register = new(registerAnswer.Draw(t, "register answer"))
+			}
+			return c
+		}), 0, 2).Draw(t, "carried"),
 	}
 })

@@ -19,7 +19,7 @@ func (b *builder) assistance() []Block {
 		rows := b.needs(action)
 		if len(rows) > 0 && action.Class != class {
 			class = action.Class
-			table.Rows = append(table.Rows, band(bold(b.className(class)), plain(" "+b.Text("report.class.text."+string(class)))))
+			table.Rows = append(table.Rows, band(bold(b.className(class))))
 		}
 		table.Rows = append(table.Rows, rows...)
 	}

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 
+	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/scoring"
 )
@@ -61,7 +62,7 @@ func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
 		return append(blocks, para(Body, plain(b.Text("explain.left-out")), plain(" "), user(s.Reason)))
 	}
 	facts := FactList{Items: []LabelledText{
-		{b.Text("report.column.answer"), spaced(Inline{plain(b.standing(q, s) + ".")}, b.reached(q, s))},
+		{b.Text("report.column.answer"), b.answer(q, s)},
 		{b.Text("explain.value"), Inline{plain(b.exactInterval(s.Value))}},
 	}}
 	for _, c := range e.Ceilings {
@@ -72,14 +73,27 @@ func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
 		LabelledText{b.Text("report.column.target"), Inline{plain(b.exact(s.Target))}},
 		LabelledText{b.Text("explain.own"), Inline{plain(b.exactInterval(s.Own))}},
 		LabelledText{b.Text("explain.full"), Inline{plain(b.exactInterval(s.Full))}},
-		LabelledText{b.Text("report.column.evidence"), Inline{plain(b.grade(s.Grade))}},
+		LabelledText{b.Text("report.column.evidence"), Inline{plain(b.best(s))}},
 		LabelledText{b.Text("explain.weight"), Inline{plain(b.Text("explain.weight.in", "Weight", b.number(s.Weight), "Area", b.areaTitle(s.Area)))}},
 	)
 	blocks = append(blocks, facts)
-	if text := b.cap(s); text != "" {
-		blocks = append(blocks, Callout{Tone: Caution, Title: b.Text("report.term.cap"), Text: []Inline{{plain(text)}}})
-	}
 	return append(blocks, b.explainPriority(s.ID)...)
+}
+
+// answer is the level with its descriptor, or why there is none.
+func (b *builder) answer(q *checklist.Question, s *scoring.QuestionScore) Inline {
+	if s.State != assessment.Answered {
+		return b.reached(q, s)
+	}
+	return Inline{plain(b.sentences([]string{b.standing(q, s), b.in(q.Descriptor(s.Level))}))}
+}
+
+// best names the grade of the best evidence, if there is any.
+func (b *builder) best(s *scoring.QuestionScore) string {
+	if s.Grade == 0 && len(b.a.Answers[s.ID].Evidence) == 0 {
+		return b.Text("report.confidence.none")
+	}
+	return b.grade(s.Grade)
 }
 
 // ceiling writes out what a prerequisite allows.

@@ -18,7 +18,7 @@ type remark struct {
 func (b *builder) remarks(area checklist.ID) []remark {
 	var out []remark
 	for _, f := range b.findings {
-		if f.Area != area || f.Question == "" || f.Severity == assessment.Notice {
+		if f.Area != area || f.Question == "" || f.Severity == assessment.Notice || f.Rule == heldDown {
 			continue
 		}
 		text := f.Text(b)
@@ -43,8 +43,11 @@ func (b *builder) contradictions(s *scoring.AreaScore) []Block {
 	return []Block{Callout{Tone: Caution, Title: b.Text("report.contradictions.title"), Text: items}}
 }
 
-// personalData is the rule whose finding repeats what must not be printed.
-const personalData = "personal-data"
+// Rules whose findings are not printed: one repeats what must not leave the country, the other what stands beside the level already.
+const (
+	personalData = "personal-data"
+	heldDown     = "prerequisite-below"
+)
 
 // disclosable returns the findings on the redacted answers, which quote nothing that is hidden, as far as they also stand for the whole
 // answers: hidden evidence is evidence.

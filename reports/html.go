@@ -32,8 +32,16 @@ func WriteHTML(w io.Writer, doc *Document) error {
 	if err := page.Execute(&out, newPage(doc)); err != nil {
 		return fmt.Errorf("write HTML: %w", err)
 	}
-	_, err = w.Write(out.Bytes())
+	_, err = w.Write(bytes.Map(visible, out.Bytes()))
 	return err
+}
+
+// visible replaces what a page must not hold: control characters that HTML forbids. Bytes that are no UTF-8 become U+FFFD on the way.
+func visible(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r <= 0x9f {
+		return '\uFFFD'
+	}
+	return r
 }
 
 var pageTemplate = sync.OnceValues(func() (*template.Template, error) {

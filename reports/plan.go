@@ -39,7 +39,7 @@ func (b *builder) prioritiesTable() Table {
 	for _, action := range b.r.Actions {
 		if action.Class != class {
 			class = action.Class
-			table.Rows = append(table.Rows, band(bold(b.className(class)), plain(" "+b.Text("report.class.text."+string(class)))))
+			table.Rows = append(table.Rows, band(bold(b.className(class))))
 		}
 		table.Rows = append(table.Rows, row(Cell{Text: b.called(action.ID)}, textCell(b.Decimal(action.Priority.Decimal().String())),
 			textCell(b.points(action.OwnGap)), textCell(b.Int(action.Impact)), textCell(b.Int(action.Feasibility)), textCell(b.unlocks(action))))
@@ -48,7 +48,7 @@ func (b *builder) prioritiesTable() Table {
 }
 
 func (b *builder) className(class scoring.Class) string {
-	return b.Text("report.class.name", "Class", string(class))
+	return b.Text("report.class.name", "Class", string(class), "Meaning", b.Text("report.class.text."+string(class)))
 }
 
 func (b *builder) unlocks(action scoring.Action) string {

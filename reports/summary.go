@@ -31,7 +31,7 @@ func (b *builder) headline() []Block {
 	}
 	blocks = append(blocks, para(Lead, plain(b.verdict())), b.headlineFigures())
 	if n := len(b.r.NotAsked); n > 0 {
-		blocks = append(blocks, para(Note, plain(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))))
+		blocks = append(blocks, para(Note, plain(b.Count("report.indicative.short", n))))
 	}
 	return append(blocks, b.radar())
 }

@@ -176,7 +176,7 @@ func addNarrow(f, g Fraction) (Fraction, bool) {
 
 // times multiplies and reports whether the product fits; the least int64 counts as not fitting.
 func times(a, b int64) (int64, bool) {
-	if int64(int32(a)) == a && int64(int32(b)) == b {
+	if small(a) && small(b) {
 		return a * b, true
 	}
 	return timesWide(a, b)
@@ -209,7 +209,12 @@ func (f Fraction) Neg() Fraction {
 }
 
 // Sub returns f - g.
-func (f Fraction) Sub(g Fraction) Fraction { return f.Add(g.Neg()) }
+func (f Fraction) Sub(g Fraction) Fraction {
+	if f.wide == nil && g.wide == nil && f.den == g.den && small(f.num) && small(g.num) {
+		return Fraction{num: f.num - g.num, den: f.den}
+	}
+	return f.Add(g.Neg())
+}
 
 // Mul returns f x g.
 func (f Fraction) Mul(g Fraction) Fraction {
@@ -228,14 +233,24 @@ func (f Fraction) Mul(g Fraction) Fraction {
 // addProduct returns f + w x g. Where w is a small whole number and f and g share a denominator, as in the sums of an area, it takes one
 // multiplication.
 func (f Fraction) addProduct(w, g Fraction) Fraction {
-	if f.wide == nil && w.wide == nil && g.wide == nil && w.den == 1 && f.den == g.den && int64(int32(w.num)) == w.num && int64(int32(g.num)) == g.num {
-		product := w.num * g.num
-		if sum := f.num + product; (sum > f.num) == (product > 0) {
-			return Fraction{num: sum, den: f.den}
-		}
+	if f.wide != nil || w.wide != nil || g.wide != nil || w.den != 1 || !small(w.num) || !small(g.num) {
+		return f.Add(w.Mul(g))
 	}
-	return f.Add(w.Mul(g))
+	product := w.num * g.num
+	if product == 0 {
+		return f
+	}
+	if f.num == 0 {
+		return Fraction{num: product, den: g.den}
+	}
+	if sum := f.num + product; f.den == g.den && (sum > f.num) == (product > 0) {
+		return Fraction{num: sum, den: f.den}
+	}
+	return f.Add(Fraction{num: product, den: g.den})
 }
+
+// small reports whether products of two such numbers fit.
+func small(n int64) bool { return int64(int32(n)) == n }
 
 // Div returns f / g; g must not be 0.
 func (f Fraction) Div(g Fraction) Fraction {

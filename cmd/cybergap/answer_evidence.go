@@ -52,7 +52,7 @@ func setEvidence(e *assessment.Evidence, key, value string) (err error) {
 	case "grade":
 		e.Grade, err = strconv.Atoi(value)
 	case "confidential":
-		e.Confidential = value == "yes" || value == "true"
+		e.Confidential, err = strconv.ParseBool(map[string]string{"yes": "true", "no": "false"}[value])
 	default:
 		return usage("keys: title, grade, kind, date, link, file, confidential", "answer: --evidence has no key %q", key)
 	}

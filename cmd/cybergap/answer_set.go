@@ -174,14 +174,15 @@ func (s setter) state(ans *assessment.Answer, id, value string, valued bool) err
 // levelOf reads a level, or the word for it where the question is answered in words.
 func levelOf(c *checklist.Checklist, id, value string) (int, error) {
 	q, _ := c.Question(id)
-	for level := range checklist.MaxLevel + 1 {
-		if value == strconv.Itoa(level) || q.Kind() == checklist.Ternary && value != "" && value == assessment.ChoiceOf(level) {
-			return level, nil
-		}
-	}
 	allowed := "a level from 0 to 4"
 	if q.Kind() == checklist.Ternary {
 		allowed = "no, partly or yes"
+		if i := slices.Index([]string{"no", "partly", "yes"}, value); i >= 0 {
+			return 2 * i, nil
+		}
+	}
+	if level, err := strconv.Atoi(value); err == nil && !q.Descriptor(level).Empty() && (q.Kind() == checklist.Level || level%2 == 0) {
+		return level, nil
 	}
 	return 0, usage("cybergap checklist show "+id+" describes them", "answer: %s takes %s, not %q", id, allowed, value)
 }

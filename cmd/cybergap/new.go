@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"cybergap/assessment"
+	"cybergap/checklist"
 
 	"github.com/spf13/cobra"
 )
@@ -65,16 +66,12 @@ func (a *app) start(o newOptions) error {
 	if o.institution != "" {
 		started.Scope = assessment.Scope{Kind: "institution", Institution: o.institution}
 	}
-	return a.create(o.path, started)
+	return a.create(o.path, started, c)
 }
 
 // create writes a new assessment and says what to do next.
-func (a *app) create(path string, started *assessment.Assessment) error {
-	c, err := a.edition()
-	if err != nil {
-		return err
-	}
-	_, err = assessment.Create(path, started, c)
+func (a *app) create(path string, started *assessment.Assessment, c *checklist.Checklist) error {
+	_, err := assessment.Create(path, started, c)
 	if errors.Is(err, fs.ErrExist) {
 		return withHint(fmt.Errorf("%s exists already and is left as it is", path), "choose another name with -o, or go on with: cybergap answer "+path)
 	}

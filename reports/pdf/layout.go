@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"cybergap/reports"
 	"cybergap/reports/chart"
 )
@@ -43,6 +45,9 @@ type box struct {
 	fresh  bool // starts a page
 	head   *box // drawn first where this box starts a page: the header row of a table
 	draw   func(pg *page, y float64)
+
+	// squeeze makes the box no taller than a height, if that is not much less than its own; nil where it cannot.
+	squeeze func(height float64) (box, bool)
 }
 
 // layout places a document's boxes on pages.
@@ -108,14 +113,39 @@ func (l *layout) flow(boxes []box) {
 		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {
 			n++
 		}
-		if l.y > top && (boxes[i].fresh || !l.fits(boxes[i:n]) && height(boxes[i:n]) <= body) {
+		group := boxes[i:n]
+		if l.y > top && !l.fits(group) && !group[0].fresh {
+			group = l.squeezed(group)
+		}
+		if l.y > top && (group[0].fresh || !l.fits(group) && height(group) <= body) {
 			l.newPage()
 		}
-		for _, b := range boxes[i:n] {
+		for _, b := range group {
 			l.put(b)
 		}
 		i = n
 	}
+}
+
+// squeezed returns the boxes with the last one squeezed into the rest of the page, if it can be, else as they are.
+func (l *layout) squeezed(boxes []box) []box {
+	last := boxes[len(boxes)-1]
+	if last.squeeze == nil {
+		return boxes
+	}
+	rest := append(slices.Clone(boxes[:len(boxes)-1]), box{before: last.before})
+	room := top + body - l.y - height(rest)
+	if len(boxes) == 1 {
+		room = top + body - l.y - max(last.before, l.after)
+	} else {
+		room -= max(boxes[0].before, l.after)
+	}
+	small, ok := last.squeeze(room)
+	if !ok {
+		return boxes
+	}
+	rest[len(rest)-1] = small
+	return rest
 }
 
 // fits reports whether the boxes fit on the rest of the page.

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"unicode/utf8"
+
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
@@ -68,26 +70,27 @@ type word struct {
 	advance float64 // thousandths of the type size
 }
 
-type wordKey struct {
-	text string
-	face int
-	rtl  bool
-}
-
 // shaper turns text into glyphs, remembering every word for the length of a document.
 type shaper struct {
 	hb    shaping.HarfbuzzShaper
 	lang  language.Language
-	words map[wordKey]*word
+	words map[string]*word // by face, direction and text
+	key   []byte
 }
 
 func (s *shaper) shape(text []rune, f *face, rtl bool) *word {
-	key := wordKey{string(text), f.index, rtl}
-	if w, ok := s.words[key]; ok {
+	s.key = append(s.key[:0], byte(f.index), 0)
+	if rtl {
+		s.key[1] = 1
+	}
+	for _, r := range text {
+		s.key = utf8.AppendRune(s.key, r)
+	}
+	if w, ok := s.words[string(s.key)]; ok {
 		return w
 	}
 	w := s.shapeNew(text, f, rtl)
-	s.words[key] = w
+	s.words[string(s.key)] = w
 	return w
 }
 
@@ -101,14 +104,15 @@ func (s *shaper) shapeNew(text []rune, f *face, rtl bool) *word {
 		Size: thousand, Script: scriptOf(text), Language: s.lang,
 	})
 	w := &word{face: f, rtl: rtl, glyphs: make([]glyph, len(out.Glyphs))}
-	seen := map[int]int{} // glyphs met so far in each cluster
+	nth := 0 // of its cluster
 	for i := range out.Glyphs {
 		g := out.Glyphs[i]
 		if rtl {
 			g = out.Glyphs[len(out.Glyphs)-1-i]
 		}
-		nth := seen[g.TextIndex()]
-		seen[g.TextIndex()]++
+		if nth++; i == 0 || int(w.glyphs[i-1].cluster) != g.TextIndex() {
+			nth = 0
+		}
 		w.glyphs[i] = f.glyph(g, standsFor(text, g, nth))
 		w.advance += float64(w.glyphs[i].advance)
 	}

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"cybergap/reports"
 	"cybergap/reports/chart"
 )
@@ -82,17 +84,55 @@ func (l *layout) newGrid(t reports.Table) grid {
 	if t.Dense {
 		g.size = sizeDense
 	}
-	shares := 0.0
-	for _, c := range t.Columns {
-		shares += share(c)
-	}
 	start := 0.0
-	for _, c := range t.Columns {
-		w := column * share(c) / shares
-		g.columns = append(g.columns, gridColumn{c, start, w})
+	for i, w := range g.widths(t.Columns) {
+		g.columns = append(g.columns, gridColumn{t.Columns[i], start, w})
 		start += w
 	}
 	return g
+}
+
+// widths divides the text area by shares, but gives each column room for the longest word of its title.
+func (g grid) widths(columns []reports.Column) []float64 {
+	shares, least := make([]float64, len(columns)), make([]float64, len(columns))
+	needed := 0.0
+	for i, c := range columns {
+		shares[i] = share(c)
+		for word := range strings.FieldsSeq(c.Title) {
+			w := g.set.single(plainRun(word, g.size, chart.Accent, true)).width + 2*padX + 0.5
+			least[i] = max(least[i], min(w, column/4))
+		}
+		needed += least[i]
+	}
+	if needed > column {
+		clear(least)
+	}
+	return divide(column, shares, least)
+}
+
+// divide divides a total by shares such that no part is less than its least; the least parts together are not more than the total.
+func divide(total float64, shares, least []float64) []float64 {
+	out, fixed := make([]float64, len(shares)), make([]bool, len(shares))
+	for again := true; again; {
+		again = false
+		rest, sum := total, 0.0
+		for i := range shares {
+			if fixed[i] {
+				rest -= least[i]
+			} else {
+				sum += shares[i]
+			}
+		}
+		for i := range shares {
+			if fixed[i] {
+				continue
+			}
+			if out[i] = rest * shares[i] / sum; out[i] < least[i] {
+				out[i], fixed[i], again = least[i], true, true
+			}
+		}
+	}
+	return out
 }
 
 func share(c reports.Column) float64 {

@@ -55,7 +55,7 @@ type typesetter struct {
 func newTypesetter(lang string, rtl bool) *typesetter {
 	return &typesetter{
 		faces: newFaces(lang), rtl: rtl,
-		shaper: shaper{lang: language.NewLanguage(lang), words: map[wordKey]*word{}},
+		shaper: shaper{lang: language.NewLanguage(lang), words: map[string]*word{}},
 	}
 }
 

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/locale"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) migrateCmd() *cobra.Command {
+	var from, to, path string
+	cmd := &cobra.Command{
+		Use:   "migrate FILE -o NEW",
+		Short: "move an assessment to a newer edition of its checklist",
+		Long: `Move an assessment to a newer edition of its checklist, and list what moved where.
+
+--from and --to are the folders of the two editions; without one of them the
+checklist of the settings is meant. What became of each question stands in the
+changes.yaml of the newer edition. Nothing is lost: an answer without a new place is
+kept under "carried" in the new file; the old file is not touched.`,
+		Example: "  cybergap migrate island.yaml --to eg4-2027 -o island-2027.yaml",
+		Args:    cobra.ExactArgs(1),
+	}
+	cmd.Flags().StringVar(&from, "from", "", "folder of the edition that the file answers")
+	cmd.Flags().StringVar(&to, "to", "", "folder of the newer edition")
+	cmd.Flags().StringVarP(&path, "output", "o", "", "file to create; never overwritten")
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.migrate(args[0], from, to, path) })
+	return cmd
+}
+
+func (a *app) migrate(file, from, to, path string) error {
+	if path == "" {
+		return usage("for example: cybergap migrate "+file+" --to NEW-EDITION -o new.yaml", "migrate: no output given")
+	}
+	older, err := a.editionIn(from)
+	if err != nil {
+		return err
+	}
+	newer, err := a.editionIn(to)
+	if err != nil {
+		return err
+	}
+	changes, err := a.changes(folders(to))
+	if err != nil {
+		return err
+	}
+	f, err := assessment.Load(file)
+	if err != nil {
+		return err
+	}
+	if err := f.Validate(older); err != nil {
+		return err
+	}
+	moved, moves, err := assessment.Migrate(f.Assessment, older, newer, changes)
+	if err != nil {
+		return err
+	}
+	if err := a.create(path, moved, newer); err != nil {
+		return err
+	}
+	p, err := a.printer(moved.Language)
+	if err != nil {
+		return err
+	}
+	return a.listMoves(moves, p)
+}
+
+// editionIn returns the edition in a folder, or that of the settings where none is named.
+func (a *app) editionIn(dir string) (*checklist.Checklist, error) {
+	if dir == "" {
+		return a.edition()
+	}
+	return a.named(dir)
+}
+
+func folders(dir string) []string {
+	if dir == "" {
+		return nil
+	}
+	return []string{dir}
+}
+
+func (a *app) listMoves(moves []assessment.Move, p *locale.Printer) error {
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	for _, m := range moves {
+		remark := m.Reason.In(p.Lang())
+		if m.Carried {
+			remark = strings.TrimSpace(remark + " " + p.Text("cli.migrate.carried"))
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", p.Text("cli.migrate."+string(m.Fate)), m.From, strings.Join(m.To, ", "), remark)
+	}
+	return w.Flush()
+}

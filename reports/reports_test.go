@@ -1,0 +1,198 @@
+package reports
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/golden"
+	"cybergap/internal/locale"
+	"cybergap/scoring"
+)
+
+var edition = sync.OnceValues(func() (*checklist.Checklist, error) { return checklist.Parse(os.DirFS("testdata/edition")) })
+
+// small returns the source of the sample assessment of testdata; change may alter it before it is scored.
+func small(t testing.TB, variant Variant, change func(*assessment.Assessment)) Source {
+	t.Helper()
+	c, err := edition()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("testdata/assessment.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := assessment.Decode("assessment.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(a)
+	}
+	return score(t, c, a, variant)
+}
+
+func score(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, variant Variant) Source {
+	t.Helper()
+	p, err := locale.For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := scoring.Score(c, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Source{Checklist: c, Assessment: a, Result: r, Options: Options{Printer: p, Variant: variant, Generator: "cybergap test"}}
+}
+
+func written(t testing.TB, ws Writers, format string, s Source) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := ws.Write(&out, format, s); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// drawing matches the figures of a page, whose look is tested where they are drawn.
+var drawing = regexp.MustCompile(`(?s)<svg.*?</svg>`)
+
+func TestGoldens(t *testing.T) {
+	for _, variant := range Variants() {
+		for _, format := range ReportWriters().Names() {
+			t.Run(string(variant)+"."+format, func(t *testing.T) {
+				text := written(t, ReportWriters(), format, small(t, variant, nil))
+				golden.Compare(t, string(variant)+"."+format, drawing.ReplaceAllString(text, "<svg/>"))
+			})
+		}
+	}
+}
+
+func TestScoreGoldens(t *testing.T) {
+	for _, format := range []string{"table", "md"} {
+		golden.Compare(t, "score."+format, written(t, ScoreWriters(), format, small(t, Full, nil)))
+	}
+}
+
+func TestRapidGolden(t *testing.T) {
+	rapid := func(a *assessment.Assessment) { a.Form = "rapid" }
+	golden.Compare(t, "rapid.txt", written(t, ReportWriters(), "txt", small(t, Full, rapid)))
+}
+
+func TestExplainGoldens(t *testing.T) {
+	var out bytes.Buffer
+	for _, id := range []checklist.ID{"1a", "1c", "2c", "desk", ""} {
+		doc, err := Explain(small(t, Full, nil), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := WriteText(&out, doc); err != nil {
+			t.Fatal(err)
+		}
+		out.WriteByte('\n')
+	}
+	golden.Compare(t, "explain.txt", out.String())
+	if _, err := Explain(small(t, Full, nil), "no-such"); err == nil {
+		t.Error("an unknown id was explained")
+	}
+}
+
+func TestFormGoldens(t *testing.T) {
+	s := small(t, Full, nil)
+	for _, by := range Groupings() {
+		doc, err := BuildForm(s.Checklist, "full", by, s.Options.Printer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := WriteText(&out, doc); err != nil {
+			t.Fatal(err)
+		}
+		golden.Compare(t, "form-"+string(by)+".txt", out.String())
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	s := small(t, "secret", nil)
+	if _, err := s.Document(); err == nil || !strings.Contains(err.Error(), "full summary public") {
+		t.Errorf("unknown variant: %v", err)
+	}
+	if err := ReportWriters().Write(&bytes.Buffer{}, "docx", s); err == nil || !strings.Contains(err.Error(), "csv, html, json, md, txt") {
+		t.Errorf("unknown format: %v", err)
+	}
+	s = small(t, Full, nil)
+	s.Assessment.Form = "other"
+	if _, err := s.Document(); err == nil || !strings.Contains(err.Error(), `no form "other"`) {
+		t.Errorf("unknown form: %v", err)
+	}
+	if _, err := BuildForm(s.Checklist, "other", ByArea, s.Options.Printer); err == nil || !strings.Contains(err.Error(), "full, rapid") {
+		t.Errorf("unknown form to print: %v", err)
+	}
+	if _, err := BuildForm(s.Checklist, "full", "colour", s.Options.Printer); err == nil || !strings.Contains(err.Error(), "area institution") {
+		t.Errorf("unknown grouping: %v", err)
+	}
+}
+
+func TestNothingConfidential(t *testing.T) {
+	for _, variant := range Variants() {
+		s := small(t, variant, nil)
+		outputs := map[string]string{}
+		for _, format := range ReportWriters().Names() {
+			outputs[format] = written(t, ReportWriters(), format, s)
+		}
+		for _, format := range ScoreWriters().Names() {
+			outputs["score "+format] = written(t, ScoreWriters(), format, s)
+		}
+		for format, text := range outputs {
+			if i := strings.Index(text, "SENTINEL"); i >= 0 {
+				t.Errorf("%s %s: %q", variant, format, text[i:min(len(text), i+40)])
+			}
+		}
+	}
+}
+
+func TestPublicHasAreasOnly(t *testing.T) {
+	s := small(t, Public, nil)
+	for _, format := range ReportWriters().Names() {
+		text := written(t, ReportWriters(), format, s)
+		for _, q := range s.Checklist.Questions() {
+			for _, word := range append([]string{q.Title.Base(), q.Question.Base()}, q.Refs...) {
+				if strings.Contains(text, word) {
+					t.Errorf("%s tells of %q", format, word)
+				}
+			}
+		}
+	}
+}
+
+func TestDeterminism(t *testing.T) {
+	for _, format := range ReportWriters().Names() {
+		if written(t, ReportWriters(), format, small(t, Full, nil)) != written(t, ReportWriters(), format, small(t, Full, nil)) {
+			t.Errorf("%s differs from one run to the next", format)
+		}
+	}
+}
+
+func TestSourceIsNotChanged(t *testing.T) {
+	s := small(t, Full, nil)
+	before, err := assessment.EncodeJSON(s.Assessment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range ReportWriters().Names() {
+		written(t, ReportWriters(), format, s)
+	}
+	after, err := assessment.EncodeJSON(s.Assessment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(before, after) {
+		t.Error("writing a report changed the assessment")
+	}
+}

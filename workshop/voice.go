@@ -1,0 +1,61 @@
+package workshop
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"cybergap/assessment"
+)
+
+// most is how many characters a note may have in a file.
+const most = 20_000
+
+// speak puts every respondent's words into the joint answer: those who agree into its note, the others under dissent, each with the
+// institution. Confidential notes go into the note, which becomes confidential, since dissent is not.
+func speak(ans *assessment.Answer, list []Voice) error {
+	var notes []string
+	for _, v := range list {
+		own := v.Answer
+		ans.Dissent = append(ans.Dissent, own.Dissent...)
+		if own.Date.After(ans.Date) || ans.Date.IsZero() {
+			ans.Date = own.Date
+		}
+		said := v.Institution + ": " + own.Note
+		fits := utf8.RuneCountInString(strings.Join(append(notes, said), "\n\n")) <= most
+		switch agrees := agrees(*ans, own); {
+		case own.Note != "" && own.NoteConfidential && !fits:
+			return errors.New("the notes together are longer than 20000 characters, and one is confidential; shorten them")
+		case own.Note != "" && (own.NoteConfidential || agrees && fits):
+			notes = append(notes, said)
+			ans.NoteConfidential = ans.NoteConfidential || own.NoteConfidential
+			if !agrees {
+				ans.Dissent = append(ans.Dissent, dissent(v, ""))
+			}
+		case own.Note != "" || !agrees:
+			ans.Dissent = append(ans.Dissent, dissent(v, own.Note))
+		}
+	}
+	ans.Note = strings.Join(notes, "\n\n")
+	if len(ans.Dissent) > 200 {
+		return errors.New("there are more than 200 other views together; join fewer files")
+	}
+	return nil
+}
+
+// agrees reports whether a respondent says what the joint answer says, or says nothing.
+func agrees(joint, own assessment.Answer) bool {
+	return own.State == assessment.Unanswered || own.State == joint.State && own.Level == joint.Level
+}
+
+// dissent records a respondent's view with its level, or with the reason that stands in its place.
+func dissent(v Voice, note string) assessment.Dissent {
+	d := assessment.Dissent{Institution: v.Institution, Note: note}
+	switch v.Answer.State {
+	case assessment.Answered:
+		d.Level = &v.Answer.Level
+	case assessment.NotApplicable, assessment.Withheld:
+		d.Note = strings.TrimSpace(v.Answer.Reason + "\n\n" + note)
+	}
+	return d
+}
