@@ -5,7 +5,7 @@
 
 GO      ?= go
 VERSION ?= $(shell git describe --tags --always 2>/dev/null || echo dev)
-SAMPLE  ?= examples/island.yaml
+SAMPLE  ?= examples/karvelia-2026.yaml
 
 .PHONY: run test test-go vet staticcheck tools bench dist clean
 

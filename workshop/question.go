@@ -50,6 +50,9 @@ func (out *Agreed) question(q *checklist.Question, list []Voice) error {
 	}
 	ans := propose(list, levels)
 	entry := Question{ID: q.ID, Area: q.Area, Voices: list, Levels: levels, Discuss: reasons(list, levels)}
+	if !slices.ContainsFunc(list, func(v Voice) bool { return v.Answer.Institution != list[0].Answer.Institution }) {
+		ans.Institution = list[0].Answer.Institution
+	}
 	if len(entry.Discuss) > 0 {
 		ans.Confirm = assessment.ConfirmDiscuss
 	}
@@ -102,7 +105,6 @@ func propose(list []Voice, levels scoring.Agreed) assessment.Answer {
 	}
 	return assessment.Answer{}
 }
-
 
 // reasonsGiven joins the different reasons for a state.
 func reasonsGiven(list []Voice, s assessment.State) string {

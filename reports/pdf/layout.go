@@ -16,6 +16,9 @@ const (
 	column  = pageWidth - 2*marginX     // width of the text area
 	body    = pageHeight - top - bottom // height of the text area
 	measure = 428.0                     // widest line of running text
+
+	// lastGrace is how far the last lines before a new part may reach below the text area, so that they do not take a page of their own.
+	lastGrace = 2 * beat
 )
 
 // face sizes and line distances of the type scale.
@@ -57,6 +60,7 @@ type layout struct {
 	pages   []*page
 	y       float64 // where the next box goes
 	after   float64 // space that the last box wants below it
+	grace   float64 // how far the box at hand may reach below the text area
 	anchors map[string]anchor
 	marks   []mark
 	placed  []placement
@@ -114,6 +118,10 @@ func (l *layout) flow(boxes []box) {
 			n++
 		}
 		group := boxes[i:n]
+		l.grace = 0
+		if n == len(boxes) || boxes[n].fresh {
+			l.grace = lastGrace
+		}
 		if l.y > top && !l.fits(group) && !group[0].fresh {
 			group = l.squeezed(group)
 		}
@@ -154,7 +162,7 @@ func (l *layout) fits(boxes []box) bool {
 	if l.y > top {
 		need += max(boxes[0].before, l.after)
 	}
-	return l.y+need <= top+body+slack
+	return l.y+need <= top+body+l.grace+slack
 }
 
 // height is the height of boxes at the top of a page.

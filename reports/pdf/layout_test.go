@@ -34,7 +34,7 @@ func TestNothingLeavesThePage(t *testing.T) {
 			l := newLayout(doc)
 			l.run()
 			for i, p := range l.placed {
-				if p.y < top-slack || p.y+p.height > top+body+slack {
+				if p.y < top-slack || p.y+p.height > top+body+lastGrace+slack {
 					t.Errorf("%s: %s on page %d reaches from %.1f to %.1f", w.lang, p.role, p.page+1, p.y, p.y+p.height)
 				}
 				if i > 0 && l.placed[i-1].page == p.page && p.y < l.placed[i-1].y+l.placed[i-1].height-slack {

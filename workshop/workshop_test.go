@@ -1,0 +1,362 @@
+package workshop_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/golden"
+	"cybergap/workshop"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+)
+
+func embedded(t testing.TB) *checklist.Checklist {
+	t.Helper()
+	c, err := checklist.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// file is one institution's assessment.
+func file(t testing.TB, c *checklist.Checklist, institution string, answers map[string]assessment.Answer) *assessment.Assessment {
+	t.Helper()
+	a, err := assessment.New(c, assessment.Country{Code: "X-ISLA", Name: "Island Republic"}, "full", assessment.NewDate(2026, 3, 14))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if institution != "" {
+		a.Scope = assessment.Scope{Kind: "institution", Institution: institution}
+	}
+	for id, ans := range answers {
+		if err := a.Set(c, id, ans); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return a
+}
+
+func level(l int) assessment.Answer { return assessment.Answer{State: assessment.Answered, Level: l} }
+
+func na(reason string) assessment.Answer {
+	return assessment.Answer{State: assessment.NotApplicable, Reason: reason}
+}
+
+// naQuestion returns a question that may be not applicable.
+func naQuestion(t testing.TB, c *checklist.Checklist) string {
+	t.Helper()
+	for _, q := range c.Questions() {
+		if q.NAAllowed() {
+			return q.ID
+		}
+	}
+	t.Fatal("no question may be not applicable")
+	return ""
+}
+
+func TestProposals(t *testing.T) {
+	c := embedded(t)
+	id := naQuestion(t, c)
+	unknown, withheld := assessment.Answer{State: assessment.Unknown}, assessment.Answer{State: assessment.Withheld, Reason: "secret"}
+	for _, tc := range []struct {
+		name    string
+		answers []assessment.Answer
+		want    string // state and level, reasons to discuss, number of dissenting views
+	}{
+		{"one voice", []assessment.Answer{level(2)}, "level 2 [spread] 0"},
+		{"three agree", []assessment.Answer{level(2), level(2), level(2)}, "level 2 [] 0"},
+		{"lower middle", []assessment.Answer{level(1), level(2), level(2), level(3)}, "level 2 [spread] 2"},
+		{"even number", []assessment.Answer{level(1), level(2)}, "level 1 [spread] 1"},
+		{"far apart", []assessment.Answer{level(0), level(2), level(4)}, "level 2 [spread split] 2"},
+		{"institutions split", []assessment.Answer{level(3), level(3), level(3), level(1)}, "level 3 [split] 1"},
+		{"unknown among levels", []assessment.Answer{level(2), level(2), level(2), unknown}, "level 2 [] 1"},
+		{"nobody knows", []assessment.Answer{unknown, unknown, withheld}, "unknown [] 1"},
+		{"withheld", []assessment.Answer{withheld, {}}, "withheld (secret) [] 0"},
+		{"not applicable for all", []assessment.Answer{na("none here"), na("none here"), na("too small")}, "na (none here; too small) [] 0"},
+		{"not applicable for most", []assessment.Answer{na("none"), na("none"), level(4)}, "na (none) [spread applicability] 1"},
+		{"not applicable for few", []assessment.Answer{na("none"), level(3), level(3), level(3)}, "level 3 [applicability] 1"},
+		{"notes only", []assessment.Answer{{Note: "see annex"}, {}}, "unanswered [] 0"},
+	} {
+		var files []*assessment.Assessment
+		for i, ans := range tc.answers {
+			files = append(files, file(t, c, fmt.Sprintf("institution %d", i), map[string]assessment.Answer{id: ans}))
+		}
+		agreed, err := workshop.Agree(c, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ans := agreed.Assessment.Answers[id]
+		if got := fmt.Sprint(describe(ans), " ", discuss(agreed, id), " ", len(ans.Dissent)); got != tc.want {
+			t.Errorf("%s: got %q, want %q", tc.name, got, tc.want)
+		}
+		if wants := discuss(agreed, id) != "[]"; wants != (ans.Confirm == assessment.ConfirmDiscuss) {
+			t.Errorf("%s: marked %q", tc.name, ans.Confirm)
+		}
+	}
+}
+
+func discuss(a *workshop.Agreed, id string) string {
+	for _, q := range a.Questions {
+		if q.ID == id {
+			return fmt.Sprint(q.Discuss)
+		}
+	}
+	return "[]"
+}
+
+func describe(a assessment.Answer) string {
+	switch a.State {
+	case assessment.Answered:
+		return fmt.Sprintf("level %d", a.Level)
+	case assessment.NotApplicable:
+		return "na (" + a.Reason + ")"
+	case assessment.Withheld:
+		return "withheld (" + a.Reason + ")"
+	case assessment.Unknown:
+		return "unknown"
+	}
+	return "unanswered"
+}
+
+// threeMinistries is a case with everything in it.
+func threeMinistries(t testing.TB, c *checklist.Checklist) []*assessment.Assessment {
+	day := func(y int) assessment.Date { return assessment.NewDate(y, 5, 1) }
+	law := assessment.Evidence{Title: "Act 12", Grade: 2, Date: day(2025)}
+	secret := law
+	secret.Confidential = true
+	one := file(t, c, "justice", map[string]assessment.Answer{
+		"13u": {State: assessment.Answered, Level: 3, Note: "The desk is in the code.", Evidence: []assessment.Evidence{law}, Elements: map[string]assessment.Tick{}},
+		"13a": level(2), "13c": level(2),
+	})
+	two := file(t, c, "police-cyber", map[string]assessment.Answer{
+		"13u": {State: assessment.Answered, Level: 1, Note: "One officer, by day only.", Evidence: []assessment.Evidence{secret}},
+		"13a": level(2), "13c": {State: assessment.Unknown, Note: "ask the others"},
+	})
+	three := file(t, c, "central-authority", map[string]assessment.Answer{
+		"13u": {State: assessment.Answered, Level: 3, Note: "Names of partners.", NoteConfidential: true, Evidence: []assessment.Evidence{{Title: "Statistics 2025", Grade: 3}}},
+		"13a": level(3), "13c": level(3),
+	})
+	q, _ := c.Question("13u")
+	for i, f := range []*assessment.Assessment{one, two, three} {
+		ans := f.Answers["13u"]
+		ans.Elements = map[string]assessment.Tick{}
+		for j, e := range q.Elements {
+			ans.Elements[e.ID] = [][]assessment.Tick{{"yes", "no", "unknown"}, {"yes", "yes", "unknown"}, {"no", "partly", "unknown"}}[i][j%3]
+		}
+		f.Answers["13u"] = ans
+	}
+	for _, fact := range []struct {
+		f         *assessment.Assessment
+		id, value string
+	}{{one, "federal", "false"}, {two, "federal", "false"}, {one, "population", "120000"}, {three, "population", "125000"}} {
+		if err := fact.f.SetFact(c, fact.id, fact.value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one.Targets = map[string]assessment.Target{"13u": {Value: checklist.Rational(1, 1), Reason: "promised"}}
+	two.Classification, three.Classification, one.Classification = "public", "internal", "public"
+	return []*assessment.Assessment{one, two, three}
+}
+
+func TestAgreeByExample(t *testing.T) {
+	c := embedded(t)
+	files := threeMinistries(t, c)
+	for i, g := range c.Registers()[:1] {
+		for j, f := range files {
+			choice := g.Choices[min(j, 1)+i].ID
+			if err := f.SetRegister(c, g.ID, assessment.RegisterAnswer{Choices: []string{choice}, Text: fmt.Sprintf("words %d", j)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	agreed, err := workshop.Agree(c, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	agreed.Assessment.Checklist.Digest = "" // it changes with every word of the edition
+	text, err := assessment.EncodeYAML(agreed.Assessment, c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, "agreed.yaml", text)
+	var ids []string
+	for _, q := range agreed.ToDiscuss() {
+		ids = append(ids, q.ID+fmt.Sprint(q.Discuss))
+	}
+	if got, want := strings.Join(ids, " "), "13u[split] 13c[spread]"; got != want {
+		t.Errorf("to discuss: %s, want %s", got, want)
+	}
+	if got, want := strings.Join(agreed.Open, " "), "profile.population"; got != want {
+		t.Errorf("open: %s, want %s", got, want)
+	}
+	if len(agreed.Register) != 1 || !slices.Equal(agreed.Register[0].Discuss, []workshop.Reason{workshop.Choices}) {
+		t.Errorf("register: %+v", agreed.Register)
+	}
+}
+
+func TestAgreeRefuses(t *testing.T) {
+	c := embedded(t)
+	good := func() *assessment.Assessment {
+		return file(t, c, "justice", map[string]assessment.Answer{"13u": level(1)})
+	}
+	other := func(f func(*assessment.Assessment)) []*assessment.Assessment {
+		a := good()
+		f(a)
+		return []*assessment.Assessment{good(), a}
+	}
+	long := strings.Repeat("x", 15_000)
+	both := func(ans assessment.Answer) []*assessment.Assessment {
+		return []*assessment.Assessment{file(t, c, "justice", map[string]assessment.Answer{"13u": ans}), file(t, c, "courts", map[string]assessment.Answer{"13u": ans})}
+	}
+	for name, tc := range map[string]struct {
+		files []*assessment.Assessment
+		want  string
+	}{
+		"none":          {nil, "join assessments: there is none"},
+		"other country": {other(func(a *assessment.Assessment) { a.Country = assessment.Country{Code: "FJ"} }), "file 1 is about X-ISLA and file 2 about FJ"},
+		"other form":    {other(func(a *assessment.Assessment) { a.Form = "rapid" }), `file 1 answers the form "full" and file 2 the form "rapid"`},
+		"other edition": {other(func(a *assessment.Assessment) { a.Checklist.Edition = "2030" }), "file 2: assessment: checklist: is eg4-2030"},
+		"invalid level": {other(func(a *assessment.Assessment) { a.Answers["13u"] = level(5) }), "file 2: assessment: answers.13u.level: is 5"},
+		"long confidential notes": {both(assessment.Answer{State: assessment.Answered, Level: 1, Note: long, NoteConfidential: true}),
+			"join answers to 13u: the notes together are longer than 20000 characters"},
+	} {
+		if _, err := workshop.Agree(c, tc.files); err == nil || !strings.Contains(err.Error(), tc.want) {
+			t.Errorf("%s: error %v, want %q", name, err, tc.want)
+		}
+	}
+	agreed, err := workshop.Agree(c, both(assessment.Answer{State: assessment.Answered, Level: 1, Note: long}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ans := agreed.Assessment.Answers["13u"]; len(ans.Note) != 15_000+len("courts: ") || len(ans.Dissent) != 1 || ans.Dissent[0].Note != long {
+		t.Error("a note that does not fit must stand under dissent")
+	}
+}
+
+func TestPublishIsCareful(t *testing.T) {
+	c := embedded(t)
+	id := c.Registers()[0].ID
+	yes, no := new(true), new(false)
+	for _, tc := range []struct {
+		given []*bool
+		want  *bool
+	}{{[]*bool{yes, yes}, yes}, {[]*bool{yes, no, yes}, no}, {[]*bool{yes, nil}, nil}, {[]*bool{nil, nil}, nil}, {[]*bool{nil, no}, no}} {
+		var files []*assessment.Assessment
+		for _, p := range tc.given {
+			f := file(t, c, "", nil)
+			if err := f.SetRegister(c, id, assessment.RegisterAnswer{Text: "x", Publish: p}); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, f)
+		}
+		agreed, err := workshop.Agree(c, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := agreed.Assessment.Register[id].Publish; cmp.Diff(got, tc.want) != "" {
+			t.Errorf("%v gives %v", tc.given, got)
+		}
+	}
+}
+
+// respondents draws files about a few questions.
+func respondents(t *rapid.T, tb testing.TB, c *checklist.Checklist) []*assessment.Assessment {
+	ids := []string{"13u", "13a", naQuestion(tb, c)}
+	var files []*assessment.Assessment
+	for i := range rapid.IntRange(1, 6).Draw(t, "files") {
+		answers := map[string]assessment.Answer{}
+		for _, id := range ids {
+			state := assessment.State(rapid.IntRange(0, 4).Draw(t, "state"))
+			if state == assessment.NotApplicable && id != ids[2] {
+				state = assessment.Unknown
+			}
+			ans := assessment.Answer{State: state, Note: rapid.SampledFrom([]string{"", fmt.Sprintf("note-%d-%s", i, id)}).Draw(t, "note")}
+			ans.NoteConfidential = ans.Note != "" && rapid.Bool().Draw(t, "confidential")
+			switch state {
+			case assessment.Answered:
+				ans.Level = rapid.IntRange(0, 4).Draw(t, "level")
+			case assessment.NotApplicable, assessment.Withheld:
+				ans.Reason = rapid.SampledFrom([]string{"a", "b"}).Draw(t, "reason")
+			}
+			if rapid.Bool().Draw(t, "evidence") {
+				ans.Evidence = []assessment.Evidence{{Title: rapid.SampledFrom([]string{"x", "y"}).Draw(t, "title"), Grade: rapid.IntRange(0, 3).Draw(t, "grade"), Confidential: rapid.Bool().Draw(t, "secret")}}
+			}
+			answers[id] = ans
+		}
+		files = append(files, file(tb, c, rapid.SampledFrom([]string{"", "police", "justice"}).Draw(t, "who"), answers))
+	}
+	return files
+}
+
+func TestOrderOfFilesIsIrrelevant(t *testing.T) {
+	c := embedded(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		files := respondents(rt, t, c)
+		before, err := workshop.Agree(c, files)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		shuffled := rapid.Permutation(files).Draw(rt, "order")
+		after, err := workshop.Agree(c, shuffled)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if d := cmp.Diff(before, after, cmpopts.EquateEmpty(), cmp.Comparer(func(x, y assessment.Date) bool { return x == y })); d != "" {
+			rt.Fatal(d)
+		}
+	})
+}
+
+// The proposal is a valid assessment in which every word and every level of the respondents still stands, and nothing confidential
+// outside the confidential note.
+func TestNothingIsLost(t *testing.T) {
+	c := embedded(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		files := respondents(rt, t, c)
+		agreed, err := workshop.Agree(c, files)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if err := agreed.Assessment.Validate(c); err != nil {
+			rt.Fatal(err)
+		}
+		for _, f := range files {
+			for id, ans := range f.Answers {
+				joint := agreed.Assessment.Answers[id]
+				dissent := fmt.Sprint(joint.Dissent)
+				if !strings.Contains(joint.Note+dissent, ans.Note) {
+					rt.Fatalf("%s: the note %q is lost in %+v", id, ans.Note, joint)
+				}
+				if ans.NoteConfidential && (!joint.NoteConfidential || strings.Contains(dissent, ans.Note)) {
+					rt.Fatalf("%s: the confidential note %q is open in %+v", id, ans.Note, joint)
+				}
+				if ans.State == assessment.Answered && !holds(joint, ans.Level) {
+					rt.Fatalf("%s: level %d is lost in %+v", id, ans.Level, joint)
+				}
+				for _, e := range ans.Evidence {
+					if !kept(joint, e) {
+						rt.Fatalf("%s: evidence %+v is lost in %+v", id, e, joint.Evidence)
+					}
+				}
+			}
+		}
+	})
+}
+
+func holds(joint assessment.Answer, level int) bool {
+	return joint.State == assessment.Answered && joint.Level == level ||
+		slices.ContainsFunc(joint.Dissent, func(d assessment.Dissent) bool { return d.Level != nil && *d.Level == level })
+}
+
+func kept(joint assessment.Answer, e assessment.Evidence) bool {
+	return slices.ContainsFunc(joint.Evidence, func(k assessment.Evidence) bool {
+		return k.Title == e.Title && k.Grade == e.Grade && (k.Confidential || !e.Confidential)
+	})
+}
