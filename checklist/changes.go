@@ -18,11 +18,11 @@ type Changes struct {
 	Format  int       `yaml:"format" json:"format" validate:"eq=1"`
 	From    string    `yaml:"from" json:"from" validate:"required"` // full name of the older edition, such as eg4-2020
 	To      string    `yaml:"to" json:"to" validate:"required"`     // full name of the newer edition
-	Renamed []Renamed `yaml:"renamed,omitempty" json:"renamed,omitempty" validate:"dive"`
-	Split   []Split   `yaml:"split,omitempty" json:"split,omitempty" validate:"dive"`
-	Merged  []Merged  `yaml:"merged,omitempty" json:"merged,omitempty" validate:"dive"`
-	Dropped []Dropped `yaml:"dropped,omitempty" json:"dropped,omitempty" validate:"dive"`
-	Revised []Revised `yaml:"revised,omitempty" json:"revised,omitempty" validate:"dive"`
+	Renamed []Renamed `yaml:"renamed,omitempty" json:"renamed,omitempty" validate:"max=5000,dive"`
+	Split   []Split   `yaml:"split,omitempty" json:"split,omitempty" validate:"max=5000,dive"`
+	Merged  []Merged  `yaml:"merged,omitempty" json:"merged,omitempty" validate:"max=5000,dive"`
+	Dropped []Dropped `yaml:"dropped,omitempty" json:"dropped,omitempty" validate:"max=5000,dive"`
+	Revised []Revised `yaml:"revised,omitempty" json:"revised,omitempty" validate:"max=5000,dive"`
 
 	doc *strict.Doc
 }

@@ -14,17 +14,17 @@ type Checklist struct {
 	ID           string        `yaml:"id" json:"id" validate:"required,slug"`
 	Edition      string        `yaml:"edition" json:"edition" validate:"required,max=40"`
 	Language     string        `yaml:"language" json:"language" validate:"required,bcp47_language_tag"`
-	Languages    []string      `yaml:"languages,omitempty" json:"languages,omitempty" validate:"dive,bcp47_language_tag"`
+	Languages    []string      `yaml:"languages,omitempty" json:"languages,omitempty" validate:"max=50,dive,bcp47_language_tag"`
 	Title        Text          `yaml:"title" json:"title" validate:"required"`
 	Description  Text          `yaml:"description" json:"description" validate:"required"`
 	StatusNote   Text          `yaml:"status_note" json:"status_note" validate:"required"`
 	Source       Source        `yaml:"source" json:"source"`
 	AreaOrder    []ID          `yaml:"areas" json:"-" validate:"required,unique,dive,slug"`
-	Forms        []Form        `yaml:"forms" json:"forms" validate:"required,unique=ID,dive"`
+	Forms        []Form        `yaml:"forms" json:"forms" validate:"required,max=20,unique=ID,dive"`
 	Scoring      Parameters    `yaml:"scoring,omitempty" json:"scoring"`
-	Facts        []Fact        `yaml:"facts,omitempty" json:"facts,omitempty" validate:"unique=ID,dive"`
-	Institutions []Institution `yaml:"institutions,omitempty" json:"institutions,omitempty" validate:"unique=ID,dive"`
-	Instruments  []Instrument  `yaml:"instruments,omitempty" json:"instruments,omitempty" validate:"unique=ID,dive"`
+	Facts        []Fact        `yaml:"facts,omitempty" json:"facts,omitempty" validate:"max=200,unique=ID,dive"`
+	Institutions []Institution `yaml:"institutions,omitempty" json:"institutions,omitempty" validate:"max=500,unique=ID,dive"`
+	Instruments  []Instrument  `yaml:"instruments,omitempty" json:"instruments,omitempty" validate:"max=100,unique=ID,dive"`
 
 	Areas []*Area `yaml:"-" json:"areas"` // in AreaOrder
 
@@ -40,7 +40,7 @@ type Source struct {
 	Title      Text     `yaml:"title" json:"title" validate:"required"`
 	Date       string   `yaml:"date,omitempty" json:"date,omitempty" validate:"omitempty,datetime=2006-01-02"`
 	Paragraphs Text     `yaml:"paragraphs,omitempty" json:"paragraphs,omitzero"`
-	Refs       []string `yaml:"refs,omitempty" json:"refs,omitempty" validate:"unique"`
+	Refs       []string `yaml:"refs,omitempty" json:"refs,omitempty" validate:"max=5000,unique"`
 }
 
 // Form is a selection of the questions, such as the full form or the rapid form of a workshop.
@@ -56,7 +56,7 @@ type Fact struct {
 	ID      ID       `yaml:"id" json:"id" validate:"required,factname"`
 	Kind    string   `yaml:"kind" json:"kind" validate:"oneof=boolean number choice"`
 	Text    Text     `yaml:"text" json:"text" validate:"required"`
-	Choices []Choice `yaml:"choices,omitempty" json:"choices,omitempty" validate:"required_if=Kind choice,unique=ID,dive"`
+	Choices []Choice `yaml:"choices,omitempty" json:"choices,omitempty" validate:"max=100,required_if=Kind choice,unique=ID,dive"`
 }
 
 // Institution may lead the answer to a question.
@@ -76,13 +76,13 @@ type Area struct {
 	ID           ID         `yaml:"id" json:"id" validate:"required,slug"`
 	Title        Text       `yaml:"title" json:"title" validate:"required"`
 	Description  Text       `yaml:"description" json:"description" validate:"required"`
-	Lead         []ID       `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
+	Lead         []ID       `yaml:"lead,omitempty" json:"lead,omitempty" validate:"max=50,unique"`
 	Weight       Number     `yaml:"weight,omitempty" json:"weight,omitzero" validate:"omitempty,gt=0,max=1000"` // share of the overall score relative to the other areas; absent where no question is scored
 	WeightReason Text       `yaml:"weight_reason,omitempty" json:"weight_reason,omitzero"`
-	Anchor       ID         `yaml:"anchor,omitempty" json:"anchor,omitempty"`                   // the question that stands for the area
-	Beside       []ID       `yaml:"beside,omitempty" json:"beside,omitempty" validate:"unique"` // areas whose score is printed beside this one: safeguards beside powers
-	Questions    []Question `yaml:"questions,omitempty" json:"questions,omitempty" validate:"dive"`
-	Register     []Register `yaml:"register,omitempty" json:"register,omitempty" validate:"dive"`
+	Anchor       ID         `yaml:"anchor,omitempty" json:"anchor,omitempty"`                          // the question that stands for the area
+	Beside       []ID       `yaml:"beside,omitempty" json:"beside,omitempty" validate:"max=64,unique"` // areas whose score is printed beside this one: safeguards beside powers
+	Questions    []Question `yaml:"questions,omitempty" json:"questions,omitempty" validate:"max=2000,dive"`
+	Register     []Register `yaml:"register,omitempty" json:"register,omitempty" validate:"max=2000,dive"`
 }
 
 // Key returns the edition's full name, such as eg4-2020.

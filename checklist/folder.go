@@ -5,20 +5,22 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"cybergap/internal/strict"
 )
 
 // Bounds of what is read. The shipped edition has 14 files, the largest of some 40 kB.
 const (
-	fileBytes    = 2 << 20
+	fileBytes    = 1 << 20
 	editionBytes = 16 << 20 // all files together
 	maxAreas     = 64
 	maxQuestions = 2000 // scored and register questions together
+	maxProblems  = 500  // reported of one edition
 )
 
 // fileLimits bound one file.
-var fileLimits = strict.Limits{Bytes: fileBytes, Depth: 16}
+var fileLimits = strict.Limits{Bytes: fileBytes, Depth: 16, Nodes: 50_000}
 
 // Load reads an edition from a folder of the disk; it works wherever the embedded edition does. Links that lead out of the folder are not
 // followed.
@@ -33,6 +35,18 @@ func Load(dir string) (*Checklist, error) {
 		return nil, fmt.Errorf("read checklist %q:\n%w", dir, err)
 	}
 	return c, nil
+}
+
+// Export writes the files of an edition, such as EmbeddedFS or a Skeleton, into a folder, which is made where it does not exist. It never
+// overwrites a file.
+func Export(dir string, edition fs.FS) error {
+	if _, err := os.Lstat(filepath.Join(dir, HeadFile)); err == nil {
+		return fmt.Errorf("export checklist: %q holds one already: %w; choose another folder", dir, fs.ErrExist)
+	}
+	if err := os.CopyFS(dir, edition); err != nil {
+		return fmt.Errorf("export checklist: %w", err)
+	}
+	return nil
 }
 
 // folder reads the files of one edition, within bounds.

@@ -12,7 +12,7 @@ import (
 )
 
 // jsonLimits bound an edition in JSON, which holds all areas in one file. The shipped edition has some 400 kB.
-var jsonLimits = strict.Limits{Bytes: 2 << 20, Depth: 16}
+var jsonLimits = strict.Limits{Bytes: 2 << 20, Depth: 16, Nodes: 100_000}
 
 // JSON returns the canonical JSON of an edition: the keys in the order of the Go types, the areas in their order, absent values left out
 // and texts in the edition's own language, without white space. FromJSON reads it back.

@@ -54,7 +54,7 @@ func (r *reader) add(ps ...Problem) { r.problems = append(r.problems, ps...) }
 
 func (r *reader) err() error {
 	r.problems.Sort()
-	return r.problems.Err()
+	return r.problems[:min(len(r.problems), maxProblems)].Err()
 }
 
 // decode reads one file into out and returns its tree, or nil where it has none. out is filled as far as the file allows.

@@ -38,30 +38,30 @@ func Facets() []Facet {
 type Question struct {
 	ID            ID             `yaml:"id" json:"id" validate:"required,slug"`
 	Rev           int            `yaml:"rev" json:"rev" validate:"min=1"` // raised when meaning, scale or criteria change, never for wording
-	Refs          []string       `yaml:"refs" json:"refs" validate:"required,unique"`
+	Refs          []string       `yaml:"refs" json:"refs" validate:"required,max=100,unique"`
 	Title         Text           `yaml:"title" json:"title" validate:"required"`
 	Question      Text           `yaml:"question" json:"question" validate:"required"`
 	Guidance      Text           `yaml:"guidance,omitempty" json:"guidance,omitzero"`
 	Type          Type           `yaml:"type,omitempty" json:"type,omitempty" validate:"omitempty,oneof=level ternary"` // level when absent
 	Levels        []Text         `yaml:"levels" json:"levels" validate:"required,min=3,max=5,dive,required"`            // descriptors: five, or three (no, partly, yes) for ternary
-	Elements      []Element      `yaml:"elements,omitempty" json:"elements,omitempty" validate:"unique=ID,dive"`
-	Evidence      []Text         `yaml:"evidence,omitempty" json:"evidence,omitempty"` // kinds of document that would show the level
-	Measures      []Measure      `yaml:"measures,omitempty" json:"measures,omitempty" validate:"unique=ID,dive"`
+	Elements      []Element      `yaml:"elements,omitempty" json:"elements,omitempty" validate:"max=100,unique=ID,dive"`
+	Evidence      []Text         `yaml:"evidence,omitempty" json:"evidence,omitempty" validate:"max=50"` // kinds of document that would show the level
+	Measures      []Measure      `yaml:"measures,omitempty" json:"measures,omitempty" validate:"max=50,unique=ID,dive"`
 	Weight        Number         `yaml:"weight,omitempty" json:"weight,omitzero" validate:"omitempty,gt=0,max=1000"` // inside its area; 1 when absent
 	Core          bool           `yaml:"core,omitempty" json:"core,omitempty"`                                       // decides the area's stage
 	Target        Number         `yaml:"target,omitempty" json:"target,omitzero" validate:"omitempty,gt=0,max=1"`    // 0 to 1; the edition's target when absent
 	Impact        int            `yaml:"impact,omitempty" json:"impact,omitempty" validate:"omitempty,min=1,max=5"`
 	Feasibility   int            `yaml:"feasibility,omitempty" json:"feasibility,omitempty" validate:"omitempty,min=1,max=5"`
 	Months        int            `yaml:"months,omitempty" json:"months,omitempty" validate:"omitempty,min=1,max=120"` // from decision to working practice
-	Prerequisites []Prerequisite `yaml:"prerequisites,omitempty" json:"prerequisites,omitempty" validate:"unique=ID,dive"`
+	Prerequisites []Prerequisite `yaml:"prerequisites,omitempty" json:"prerequisites,omitempty" validate:"max=50,unique=ID,dive"`
 	AppliesWhen   string         `yaml:"applies_when,omitempty" json:"applies_when,omitempty" validate:"max=500"`
 	NAWhen        Text           `yaml:"na_when,omitempty" json:"na_when,omitzero"` // when "not applicable" is legitimate; absent: never
-	Lead          []ID           `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
-	Related       []ID           `yaml:"related,omitempty" json:"related,omitempty" validate:"unique"`
+	Lead          []ID           `yaml:"lead,omitempty" json:"lead,omitempty" validate:"max=50,unique"`
+	Related       []ID           `yaml:"related,omitempty" json:"related,omitempty" validate:"max=100,unique"`
 	Sensitivity   Sensitivity    `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty" validate:"omitempty,oneof=operational personal diplomatic"`
 	Note          Text           `yaml:"note,omitempty" json:"note,omitzero"`
-	Crosswalk     []Crosswalk    `yaml:"crosswalk,omitempty" json:"crosswalk,omitempty" validate:"dive"`
-	Forms         []ID           `yaml:"forms" json:"forms" validate:"required,unique"`
+	Crosswalk     []Crosswalk    `yaml:"crosswalk,omitempty" json:"crosswalk,omitempty" validate:"max=50,dive"`
+	Forms         []ID           `yaml:"forms" json:"forms" validate:"required,max=50,unique"`
 
 	Area ID `yaml:"-" json:"-"` // filled in by the parser
 
@@ -107,7 +107,7 @@ type Prerequisite struct {
 // Crosswalk points to treaty articles on the same matter. Checked is true where number and subject were read in the treaty's text.
 type Crosswalk struct {
 	Instrument string   `yaml:"instrument" json:"instrument" validate:"required"`
-	Articles   []string `yaml:"articles" json:"articles" validate:"required"`
+	Articles   []string `yaml:"articles" json:"articles" validate:"max=50,required"`
 	Checked    bool     `yaml:"checked,omitempty" json:"checked"`
 }
 
@@ -125,13 +125,13 @@ type Register struct {
 	Question    Text        `yaml:"question" json:"question" validate:"required"`
 	Guidance    Text        `yaml:"guidance,omitempty" json:"guidance,omitzero"`
 	Kind        string      `yaml:"kind" json:"kind" validate:"oneof=words choice choices"`
-	Choices     []Choice    `yaml:"choices,omitempty" json:"choices,omitempty" validate:"required_unless=Kind words,unique=ID,dive"`
-	Covers      []Covered   `yaml:"covers,omitempty" json:"covers,omitempty" validate:"unique=Ref,dive"`
+	Choices     []Choice    `yaml:"choices,omitempty" json:"choices,omitempty" validate:"required_unless=Kind words,max=100,unique=ID,dive"`
+	Covers      []Covered   `yaml:"covers,omitempty" json:"covers,omitempty" validate:"max=500,unique=Ref,dive"`
 	Publish     bool        `yaml:"publish,omitempty" json:"publish"` // whether an answer is printed unless the country says otherwise
 	Sensitivity Sensitivity `yaml:"sensitivity,omitempty" json:"sensitivity,omitempty" validate:"omitempty,oneof=operational personal diplomatic"`
-	Lead        []ID        `yaml:"lead,omitempty" json:"lead,omitempty" validate:"unique"`
-	Related     []ID        `yaml:"related,omitempty" json:"related,omitempty" validate:"unique"`
-	Forms       []ID        `yaml:"forms" json:"forms" validate:"required,unique"`
+	Lead        []ID        `yaml:"lead,omitempty" json:"lead,omitempty" validate:"max=50,unique"`
+	Related     []ID        `yaml:"related,omitempty" json:"related,omitempty" validate:"max=100,unique"`
+	Forms       []ID        `yaml:"forms" json:"forms" validate:"required,max=50,unique"`
 
 	Area ID `yaml:"-" json:"-"` // filled in by the parser
 }

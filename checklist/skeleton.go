@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"testing/fstest"
 )
@@ -53,17 +52,4 @@ func Schema(kind string) ([]byte, error) {
 		return nil, fmt.Errorf("there is no schema %q; there are checklist, area, translation, changes and assessment", kind)
 	}
 	return data, nil
-}
-
-// Export writes the files of an edition, such as EmbeddedFS or a Skeleton, into a folder, which is made where it does not exist. It never
-// overwrites a file.
-func Export(dir string, edition fs.FS) error {
-	err := os.CopyFS(dir, edition)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("export checklist: %w; choose a folder that does not hold a checklist yet", err)
-	}
-	if err != nil {
-		return fmt.Errorf("export checklist: %w", err)
-	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ import (
 type Translation struct {
 	Format   int              `yaml:"format" json:"format" validate:"eq=1"`
 	Language string           `yaml:"language" json:"language" validate:"required,bcp47_language_tag"`
-	Entries  map[string]Entry `yaml:"entries" json:"entries" validate:"dive"` // by the path of the text, such as questions.13u.title
+	Entries  map[string]Entry `yaml:"entries" json:"entries" validate:"max=20000,dive"` // by the path of the text, such as questions.13u.title
 }
 
 // Entry is one translated text.
@@ -88,10 +89,9 @@ func (r *reader) translate(c *Checklist, lang string, t *Translation, doc *stric
 	if r.partial {
 		return result
 	}
-	for path := range t.Entries {
-		if !known[path] {
-			r.add(doc.Problem("entries."+path, "belongs to no text of the edition; delete it, or correct the path"))
-		}
+	strays := slices.DeleteFunc(slices.Sorted(maps.Keys(t.Entries)), func(path string) bool { return known[path] })
+	for _, path := range strays[:min(len(strays), maxProblems)] {
+		r.add(doc.Problem("entries."+path, "belongs to no text of the edition; delete it, or correct the path"))
 	}
 	return result
 }

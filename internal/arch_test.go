@@ -26,18 +26,23 @@ type rule struct {
 var pure = []string{"database/sql", "net/http", "os", "math/rand", "math/rand/v2"}
 
 var rules = map[string]rule{
-	"internal/strict": {others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
-	"internal/locale": {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
-	"internal/golden": {others: []string{"github.com/google/go-cmp"}},
-	"checklist":       {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr", "github.com/invopop/jsonschema"}, never: []string{"database/sql", "net/http", "math/rand"}},
-	"assessment":      {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
-	"scoring":         {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
-	"workshop":        {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
-	"reports":         {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, never: pure},
-	"reports/chart":   {never: pure},
-	"reports/pdf":     {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/image", "golang.org/x/text"}, never: pure},
-	"config":          {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
-	"cmd/cybergap":    {ours: []string{"*"}, others: []string{"*"}},
+	"internal/strict":    {others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
+	"internal/locale":    {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
+	"internal/disk":      {},
+	"internal/interview": {ours: []string{"checklist", "assessment", "internal/locale"}, never: pure},
+	"internal/terminal":  {ours: []string{"internal/interview", "internal/locale"}, others: []string{"*"}},
+	"internal/golden":    {others: []string{"github.com/google/go-cmp"}},
+	"checklist":          {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr", "github.com/invopop/jsonschema"}, never: []string{"database/sql", "net/http", "math/rand"}},
+	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
+	"scoring":            {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
+	"workshop":           {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
+	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, others: []string{"github.com/rivo/uniseg"}, never: pure},
+	"reports/chart":      {never: pure},
+	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/image", "golang.org/x/text"}, never: pure},
+	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: append([]string{"io"}, pure...)},
+	"internal/terminal":  {ours: []string{"assessment", "internal/interview"}, others: []string{"charm.land/bubbles/v2", "charm.land/bubbletea/v2", "charm.land/lipgloss/v2", "github.com/charmbracelet/colorprofile", "github.com/charmbracelet/x/ansi"}, never: pure},
+	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
+	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
 }
 
 // only names the one package that may import a library.

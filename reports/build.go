@@ -1,3 +1,8 @@
+// Package reports turns a scored assessment into something to read.
+//
+// Build makes a Document, which says what is said, in which order and with which weight, but knows nothing of pages. Writers draw it: HTML,
+// Markdown and plain text here, PDF in package reports/pdf. CSV and JSON are made from the result itself. All of them start from a copy of
+// the answers without what is confidential (Redact), so that no output can give it away. RESULTS.md documents the JSON file.
 package reports
 
 import (
@@ -76,6 +81,7 @@ type builder struct {
 	opts   Options
 	form   checklist.Form
 	steps  []scoring.Step
+	digest string // of the edition
 
 	findings []assessment.Finding
 }
@@ -91,7 +97,8 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	}
 	b := &builder{Printer: opts.Printer, c: c, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
 	b.a, b.hidden = Redact(c, a)
-	b.findings = disclosable(assessment.Check(c, a), assessment.Check(c, b.a))
+	b.findings = b.disclosable(a)
+	b.digest = c.Digest()
 	return b, nil
 }
 
@@ -119,7 +126,7 @@ func (b *builder) id() string {
 	data, err := json.Marshal(struct {
 		Digest, Variant, Lang string
 		Answers               *assessment.Assessment
-	}{b.c.Digest(), string(b.opts.Variant), b.Lang(), b.a})
+	}{b.digest, string(b.opts.Variant), b.Lang(), b.a})
 	if err != nil {
 		panic(fmt.Sprintf("reports: encode assessment: %v", err)) // plain data always encodes
 	}

@@ -14,7 +14,7 @@ func (b *builder) cover() Cover {
 			{b.Text("report.cover.mode"), b.Text("report.mode." + b.a.Mode)},
 			{b.Text("report.cover.form"), b.in(b.form.Title)},
 			{b.Text("report.cover.checklist"), b.in(b.c.Title)},
-			{b.Text("report.cover.edition"), b.Text("report.cover.digest", "Edition", b.c.Key(), "Digest", b.c.Digest()[:12])},
+			{b.Text("report.cover.edition"), b.Text("report.cover.digest", "Edition", b.c.Key(), "Digest", b.digest[:12])},
 			{b.Text("report.cover.classification"), b.classification()},
 		},
 		TakingTitle: b.Text("report.cover.taking"),

@@ -126,7 +126,7 @@ func (b *builder) explainArea(e *scoring.Explanation) []Block {
 	}
 	name := func(id checklist.ID) Inline { return b.called(id) }
 	blocks = append(blocks, para(Body, plain(b.Text("explain.area", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),
-		b.terms(e, b.Text("report.column.question"), name))
+		b.terms(e, b.Text("report.column.question"), b.Text("explain.effective"), name))
 	return append(blocks, b.excluded(e, name)...)
 }
 
@@ -136,7 +136,7 @@ func (b *builder) explainOverall(e *scoring.Explanation) []Block {
 	blocks := []Block{
 		Heading{Level: 1, ID: "explain", Text: b.Text("report.overall")},
 		para(Body, plain(b.Text("explain.arithmetic", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),
-		b.terms(e, b.Text("report.column.area"), name),
+		b.terms(e, b.Text("report.column.area"), b.Text("report.column.score"), name),
 		para(Body, plain(b.Text("explain.balanced", "Balanced", b.score(o.Balanced), "Weakest", b.score(o.Weakest), "Imbalance", b.points(o.Imbalance)))),
 		para(Body, plain(b.Text("explain.headline", "Mean", b.Text("report.headline."+b.r.Parameters.Headline), "Score", b.score(o.Headline)))),
 	}
@@ -144,15 +144,15 @@ func (b *builder) explainOverall(e *scoring.Explanation) []Block {
 }
 
 // terms is the sum behind a mean: weight, value and part of each term, with the total in the last row.
-func (b *builder) terms(e *scoring.Explanation, what string, name func(checklist.ID) Inline) Table {
+func (b *builder) terms(e *scoring.Explanation, what, value string, name func(checklist.ID) Inline) Table {
 	table := Table{Columns: []Column{
 		{Title: what, Share: 44, Head: true}, {Title: b.Text("report.column.weight"), Share: 10, Align: AlignEnd},
-		{Title: b.Text("explain.effective"), Share: 18, Align: AlignEnd}, {Title: b.Text("explain.part"), Share: 28, Align: AlignEnd},
+		{Title: value, Share: 18, Align: AlignEnd}, {Title: b.Text("explain.part"), Share: 28, Align: AlignEnd},
 	}}
 	for _, t := range e.Terms {
 		label := name(t.ID)
 		if t.CapLow.Binds() {
-			label = spaced(label, Inline{soft(b.Text("report.cap", "Ceiling", b.short(t.CapLow.Ceiling), "Reason", b.reason(t.ID, t.CapLow.By), "Ref", b.ref(t.CapLow.By)))})
+			label = append(label, plain(". "), soft(b.Text("report.cap", "Ceiling", b.short(t.CapLow.Ceiling), "Reason", b.reason(t.ID, t.CapLow.By), "Ref", b.ref(t.CapLow.By))))
 		}
 		table.Rows = append(table.Rows, row(Cell{Text: label}, textCell(t.Weight.String()), textCell(b.fraction(t.Value)), textCell(b.fraction(t.Part))))
 	}

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"slices"
+	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -18,7 +19,7 @@ type remark struct {
 func (b *builder) remarks(area checklist.ID) []remark {
 	var out []remark
 	for _, f := range b.findings {
-		if f.Area != area || f.Question == "" || f.Severity == assessment.Notice || f.Rule == heldDown {
+		if f.Area != area || f.Question == "" || f.Severity == assessment.Notice {
 			continue
 		}
 		text := f.Text(b)
@@ -49,16 +50,11 @@ const (
 	heldDown     = "prerequisite-below"
 )
 
-// disclosable returns the findings on the redacted answers, which quote nothing that is hidden, as far as they also stand for the whole
-// answers: hidden evidence is evidence.
-func disclosable(whole, redacted []assessment.Finding) []assessment.Finding {
-	type key struct {
-		rule     string
-		question checklist.ID
-	}
-	stands := map[key]bool{}
-	for _, f := range whole {
-		stands[key{f.Rule, f.Question}] = f.Rule != personalData
-	}
-	return slices.DeleteFunc(redacted, func(f assessment.Finding) bool { return !stands[key{f.Rule, f.Question}] })
+// disclosable returns what may be said of the redacted answers, so that no finding quotes what is hidden; hidden evidence is evidence, so
+// nothing is said of its lack.
+func (b *builder) disclosable(whole *assessment.Assessment) []assessment.Finding {
+	return slices.DeleteFunc(assessment.Check(b.c, b.a), func(f assessment.Finding) bool {
+		hidden := len(whole.Answers[f.Question].Evidence) != len(b.a.Answers[f.Question].Evidence)
+		return f.Rule == personalData || f.Rule == heldDown || hidden && strings.HasPrefix(f.Rule, "evidence-")
+	})
 }

@@ -38,7 +38,8 @@ func BuildForm(c *checklist.Checklist, form checklist.ID, by Grouping, p *locale
 	}
 	b := &formBuilder{Printer: p, c: c, form: f}
 	doc := &Document{Meta: b.meta(), Cover: b.cover()}
-	doc.Blocks = append(doc.Blocks, Contents{Title: b.Text("report.contents")}, b.profile())
+	doc.Blocks = append(doc.Blocks, Contents{Title: b.Text("report.contents")},
+		Heading{Level: 1, ID: "profile", Text: b.Text("form.profile"), NewPage: true}, b.profile())
 	for _, packet := range b.packets(by) {
 		doc.Blocks = append(doc.Blocks, b.packet(packet)...)
 	}
@@ -157,16 +158,16 @@ func (b *formBuilder) question(q *checklist.Question) []Block {
 	if len(q.Refs) > 0 {
 		title = b.Join(q.Refs)
 	}
-	blocks := []Block{Keep{Blocks: []Block{
+	blocks := []Block{
 		Heading{Level: 2, ID: "q-" + q.ID, Text: b.Text("report.register.heading", "ID", title, "Title", b.in(q.Title)), Unlisted: true},
 		para(Body, bold(b.in(q.Question))),
 		para(Note, plain(b.in(q.Guidance))),
 		b.levels(q),
-	}}}
+	}
 	if len(q.Elements) > 0 && b.form.Elements {
 		blocks = append(blocks, b.elements(q))
 	}
-	return append(blocks, b.lines(b.Text("form.evidence"), b.Text("form.note")))
+	return []Block{Keep{Blocks: append(blocks, b.lines(b.Text("form.evidence"), b.Text("form.note")))}}
 }
 
 func (b *formBuilder) levels(q *checklist.Question) Table {
@@ -218,7 +219,7 @@ func (b *formBuilder) register(g *checklist.Register) []Block {
 		}
 		blocks = append(blocks, table)
 	}
-	return append(blocks, b.lines(b.Text("form.words"), b.Text("form.publish")))
+	return []Block{Keep{Blocks: append(blocks, b.lines(b.Text("form.words"), b.Text("form.publish")))}}
 }
 
 // lines is a table of labels with room to write.

@@ -91,6 +91,9 @@ func (p page) Dir() string {
 func (p page) Sheets() []sheet {
 	var out []sheet
 	for _, b := range p.Blocks {
+		if kind(b) == "" {
+			continue
+		}
 		if h, ok := b.(Heading); len(out) == 0 || ok && h.Level == 1 {
 			out = append(out, sheet{page: p})
 		}
@@ -153,7 +156,7 @@ func (p page) draw(c chart.Chart, width float64, o chart.SVGOptions) template.HT
 	return template.HTML(chart.SVG(c, width, o))
 }
 
-// kind names the type of a block for the template.
+// kind names the type of a block for the template; it is empty where a page draws nothing.
 func kind(b Block) string {
 	switch b.(type) {
 	case Heading:

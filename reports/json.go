@@ -127,7 +127,7 @@ func WriteJSON(w io.Writer, s Source) error {
 
 func (b *builder) results() Results {
 	r := Results{
-		Format: ResultsFormat, Generator: b.opts.Generator, Edition: b.c.Key(), Digest: b.c.Digest(), Form: b.a.Form, Country: b.a.Country,
+		Format: ResultsFormat, Generator: b.opts.Generator, Edition: b.c.Key(), Digest: b.digest, Form: b.a.Form, Country: b.a.Country,
 		Date: b.a.Date, Variant: b.opts.Variant, Parameters: b.r.Parameters, Overall: overallJSON(b.r.Overall), Hidden: HiddenJSON(b.hidden),
 	}
 	for i := range b.r.Areas {

@@ -154,17 +154,18 @@ func inline(text Inline) string {
 // linkTarget keeps an address inside its angle brackets.
 var linkTarget = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", "\n", "", "\r", "", " ", "%20")
 
-// markup matches every character that can mean something in Markdown or HTML, at the places where it can.
+// markup matches every character that can mean something in Markdown or HTML wherever it stands; opener matches what means something at
+// the start of a line only.
 var (
 	markup = regexp.MustCompile("[\\\\`*_\\[\\]<>|~&#]")
-	opener = regexp.MustCompile(`^(\s*)([-+=:]|\d+[.)])`)
+	opener = regexp.MustCompile(`^\s*(?:[-+=:]|\d+[.)](?:\s|$))`)
 )
 
 // literal escapes text so that Markdown shows it as it is, on one line.
 func literal(s string) string {
 	s = markup.ReplaceAllString(printable(s), `\$0`)
 	return opener.ReplaceAllStringFunc(s, func(start string) string {
-		last := len(start) - 1
-		return start[:last] + `\` + start[last:]
+		at := strings.LastIndexAny(start, "-+=:.)")
+		return start[:at] + `\` + start[at:]
 	})
 }

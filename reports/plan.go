@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"cybergap/checklist"
 	"cybergap/reports/chart"
@@ -77,9 +78,10 @@ func (b *builder) roadmap() []Block {
 		return append(blocks, para(Body, plain(b.Text("report.priorities.none"))))
 	}
 	blocks = append(blocks, para(Body, plain(b.roadmapIntro())))
+	blocks = append(blocks, b.timelines()...)
 	for phase := 1; phase <= 4; phase++ {
 		if steps := b.inPhase(phase); len(steps) > 0 {
-			blocks = append(blocks, b.phase(phase, steps)...)
+			blocks = append(blocks, Heading{Level: 2, ID: fmt.Sprintf("phase-%d", phase), Text: b.phaseTitle(phase)}, b.phaseTable(steps))
 		}
 	}
 	return blocks
@@ -100,23 +102,6 @@ func (b *builder) inPhase(phase int) []scoring.Step {
 		}
 	}
 	return out
-}
-
-func (b *builder) phase(phase int, steps []scoring.Step) []Block {
-	title := b.phaseTitle(phase)
-	blocks := []Block{
-		Heading{Level: 2, ID: fmt.Sprintf("phase-%d", phase), Text: title},
-		b.phaseTable(steps),
-	}
-	for i, part := range timelineParts(steps) {
-		caption := b.Text("report.roadmap.timeline", "Phase", title)
-		if i > 0 {
-			caption = b.Text("report.roadmap.timeline.more", "Phase", title)
-		}
-		figure, alt := b.timeline(part)
-		blocks = append(blocks, Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt), Wide: true})
-	}
-	return blocks
 }
 
 // phaseTitle names a phase with its months.
@@ -148,15 +133,31 @@ func (b *builder) phaseTable(steps []scoring.Step) Table {
 	return table
 }
 
-// timelineParts cuts a long phase into pieces that fit a page.
-func timelineParts(steps []scoring.Step) [][]scoring.Step {
-	const most = 28
-	parts := (len(steps) + most - 1) / most
-	var out [][]scoring.Step
-	for i := range parts {
-		out = append(out, steps[i*len(steps)/parts:(i+1)*len(steps)/parts])
+// timelines draws the steps that time depends on: all where teams are limited, else those that wait for others or that others wait for.
+func (b *builder) timelines() []Block {
+	steps := b.steps
+	if b.opts.Slots <= 0 {
+		steps = chained(steps)
 	}
-	return out
+	const most = 28 // rows that fit a page
+	var blocks []Block
+	for part := range slices.Chunk(steps, most) {
+		caption := b.Text("report.roadmap.timeline")
+		figure, alt := b.timeline(part)
+		blocks = append(blocks, Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt), Wide: true})
+	}
+	return blocks
+}
+
+// chained returns the steps that are linked to another one.
+func chained(steps []scoring.Step) []scoring.Step {
+	linked := map[checklist.ID]bool{}
+	for _, step := range steps {
+		for _, id := range step.After {
+			linked[id], linked[step.ID] = true, true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(steps), func(s scoring.Step) bool { return !linked[s.ID] })
 }
 
 // timeline draws steps over the months that they take, with arrows between those that wait for each other.

@@ -20,7 +20,8 @@ func (b *builder) summary() []Block {
 }
 
 func (b *builder) publicSummary() []Block {
-	return append(b.headline(), para(Body, plain(b.notKnownCounts())))
+	blocks := slices.Insert(b.headline(), 1, b.release()...)
+	return append(blocks, para(Body, plain(b.notKnownCounts())))
 }
 
 func (b *builder) headline() []Block {

@@ -31,11 +31,11 @@ const (
 	ConfidenceStrong Confidence = "strong"
 )
 
-// scale finds the step of a ladder that a value stands on.
-type scale []Fraction
+// ladder is a list of thresholds, from low to high.
+type ladder []Fraction
 
-func newScale(from []checklist.Number, factor Fraction) scale {
-	s := make(scale, len(from))
+func newLadder(from []checklist.Number, factor Fraction) ladder {
+	s := make(ladder, len(from))
 	for i, n := range from {
 		s[i] = FractionOf(n).Mul(factor)
 	}
@@ -43,7 +43,7 @@ func newScale(from []checklist.Number, factor Fraction) scale {
 }
 
 // step returns how many of the thresholds the value reaches.
-func (s scale) step(f Fraction) int {
+func (s ladder) step(f Fraction) int {
 	n := 0
 	for n < len(s) && f.Cmp(s[n]) >= 0 {
 		n++
@@ -53,7 +53,7 @@ func (s scale) step(f Fraction) int {
 
 // BandOf returns the band of a value of [0,1] by the edition's thresholds, on the unrounded value (D17).
 func BandOf(f Fraction, p checklist.Parameters) Band {
-	return bandAt(newScale(p.Bands, NewFraction(1, 100)).step(f))
+	return bandAt(newLadder(p.Bands, NewFraction(1, 100)).step(f))
 }
 
 func bandAt(step int) Band {

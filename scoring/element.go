@@ -5,32 +5,32 @@ import (
 	"cybergap/checklist"
 )
 
-// law is the place of checklist.Law among the facets.
-const law = 0
+// lawFacet is the place of checklist.Law among the facets.
+const lawFacet = 0
 
 // mark is a tick as a small number; absent ticks are open.
 type mark uint8
 
 const (
-	open mark = iota
-	yes
-	partly
-	no
-	absent // not applicable, or recorded only
+	tickedOpen mark = iota
+	tickedYes
+	tickedPartly
+	tickedNo
+	tickedAbsent // not applicable, or recorded only
 )
 
 func markOf(t assessment.Tick) mark {
 	switch t {
 	case assessment.Yes:
-		return yes
+		return tickedYes
 	case assessment.Partly:
-		return partly
+		return tickedPartly
 	case assessment.No:
-		return no
+		return tickedNo
 	case assessment.TickNA:
-		return absent
+		return tickedAbsent
 	}
-	return open
+	return tickedOpen
 }
 
 // tick sorts the elements of each question that applies by their ticks and counts them by facet. It never touches a score.
@@ -57,9 +57,9 @@ const maxElements = 64
 // mark reads the ticks of a question's elements, in their order.
 func (n *node) mark(out *[maxElements]mark, given map[string]assessment.Tick) {
 	for i, facet := range n.facets {
-		out[i] = open
+		out[i] = tickedOpen
 		if facet < 0 {
-			out[i] = absent
+			out[i] = tickedAbsent
 		} else if len(given) > 0 {
 			out[i] = markOf(given[n.q.Elements[i].ID])
 		}
@@ -68,12 +68,12 @@ func (n *node) mark(out *[maxElements]mark, given map[string]assessment.Tick) {
 
 // sortElements names what is missing, partly there and open, and finds a contradiction with level 4. The ids are appended to ids.
 func (q *QuestionScore) sortElements(n *node, marks *[maxElements]mark, ids []checklist.ID) []checklist.ID {
-	q.Missing, ids = n.pick(no, marks, ids)
-	q.Partly, ids = n.pick(partly, marks, ids)
-	q.Open, ids = n.pick(open, marks, ids)
+	q.Missing, ids = n.pick(tickedNo, marks, ids)
+	q.Partly, ids = n.pick(tickedPartly, marks, ids)
+	q.Open, ids = n.pick(tickedOpen, marks, ids)
 	if q.State == assessment.Answered && q.Level == checklist.MaxLevel {
 		for i := range n.facets {
-			q.Contradiction = q.Contradiction || (marks[i] == no && !n.q.Elements[i].Optional)
+			q.Contradiction = q.Contradiction || (marks[i] == tickedNo && !n.q.Elements[i].Optional)
 		}
 	}
 	return ids
@@ -99,13 +99,13 @@ func (e *Elements) count(n *node, marks *[maxElements]mark) {
 			continue
 		}
 		switch s := &e.Facets[facet]; marks[i] {
-		case yes:
+		case tickedYes:
 			s.Yes++
-		case partly:
+		case tickedPartly:
 			s.Partly++
-		case no:
+		case tickedNo:
 			s.No++
-		case open:
+		case tickedOpen:
 			s.Unknown++
 		}
 	}
@@ -127,7 +127,7 @@ func (s *Share) addAll(t Share) {
 // share turns counts into shares and sets paper against practice.
 func (e *Elements) share() {
 	for i := range e.Facets {
-		if i == law {
+		if i == lawFacet {
 			e.Law.addAll(e.Facets[i])
 		} else {
 			e.Practice.addAll(e.Facets[i])

@@ -23,7 +23,7 @@ func (p *Plan) overall(areas []AreaScore) *Overall {
 		return nil
 	}
 	o.Means, o.Substantiated = j.means(0), j.means(1)
-	o.Headline = o.Means.Headline(p.params)
+	o.Headline = o.Chosen(p.params)
 	o.Band = p.bands(o.Headline)
 	all := weightOf(j.runs[0][0])
 	o.Coverage, o.Confidence = coverage.over(all), confidence.over(all)
@@ -32,8 +32,8 @@ func (p *Plan) overall(areas []AreaScore) *Overall {
 	return o
 }
 
-// Headline returns the mean that the edition has chosen to be printed large.
-func (m Means) Headline(p checklist.Parameters) Interval {
+// Chosen returns the mean that the edition prints large.
+func (m Means) Chosen(p checklist.Parameters) Interval {
 	if p.Headline == "arithmetic" {
 		return m.Arithmetic
 	}

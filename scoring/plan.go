@@ -36,7 +36,7 @@ type Plan struct {
 type limits struct {
 	coverage, width, comparable Fraction
 	classA, classB              Fraction
-	bands, confidence           scale
+	bands, confidence           ladder
 }
 
 type areaNode struct {
@@ -113,6 +113,7 @@ func (p *Plan) collect(c *checklist.Checklist, keep func(*checklist.Question) bo
 		area.last = len(p.nodes)
 		p.areas = append(p.areas, area)
 	}
+	p.rest = slices.Clip(p.rest) // results share it
 }
 
 func (p *Plan) node(q *checklist.Question, area int) node {

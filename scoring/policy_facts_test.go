@@ -116,7 +116,7 @@ func (x *example) progress(out facts) {
 		out["refused"] = err.Error()
 		return
 	}
-	out["core"], out["revised"] = strings.Join(p.Core, ", "), strings.Join(p.Revised, ", ")
+	out["core"], out["revised"], out["left-out"] = strings.Join(p.Core, ", "), strings.Join(p.Revised, ", "), strings.Join(p.LeftOut, ", ")
 	for _, a := range p.Areas {
 		out[a.ID+".old"], out[a.ID+".new"], out[a.ID+".delta"] = interval(a.Old), interval(a.New), interval(a.Delta)
 		out[a.ID+".common"], out[a.ID+".comparable"] = a.Coverage.String(), fmt.Sprint(a.Comparable)

@@ -28,7 +28,7 @@ func (p *Plan) scale() {
 	p.limits = limits{
 		coverage: FractionOf(p.params.CoverageMin), width: FractionOf(p.params.WidthMax), comparable: FractionOf(p.params.ComparableMin),
 		classA: FractionOf(p.params.Priority.A), classB: FractionOf(p.params.Priority.B),
-		bands: newScale(p.params.Bands, percent), confidence: newScale(p.params.Confidence, one),
+		bands: newLadder(p.params.Bands, percent), confidence: newLadder(p.params.Confidence, one),
 	}
 }
 

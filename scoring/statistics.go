@@ -23,10 +23,11 @@ func quartiles(values []float64) (q1, median, q3 float64) {
 // when they stand at the two ends. It is 1 for a scale of one step and 0 where nobody answered.
 func Agreement(counts []int) float64 {
 	rest := slices.Clone(counts)
-	total, agreement := 0, 0.0
+	var total int
 	for _, n := range rest {
 		total += n
 	}
+	var agreement Fraction
 	for layer := thickness(rest); layer > 0; layer = thickness(rest) {
 		pattern := make([]bool, len(rest))
 		filled := 0
@@ -36,9 +37,10 @@ func Agreement(counts []int) float64 {
 				filled++
 			}
 		}
-		agreement += float64(float64(layer*filled) / float64(total) * patternAgreement(pattern, filled))
+		share := NewFraction(int64(layer*filled), int64(total))
+		agreement = agreement.Add(share.Mul(patternAgreement(pattern, int64(filled))))
 	}
-	return agreement
+	return agreement.Float()
 }
 
 // thickness returns the smallest count above 0, or 0 where none is left.
@@ -54,15 +56,24 @@ func thickness(counts []int) int {
 
 // patternAgreement returns the agreement of one layer, in which each filled step counts alike: U (1 - (S-1)/(K-1)), where U sets triples
 // that look like one peak against triples that look like two.
-func patternAgreement(pattern []bool, filled int) float64 {
-	k := len(pattern)
+func patternAgreement(pattern []bool, filled int64) Fraction {
+	k := int64(len(pattern))
 	if k < 2 {
-		return 1
+		return one
 	}
-	peaks, valleys := 0, 0 // triples 110 and 011, triples 101
+	closeness := NewFraction(k-filled, k-1) // 1 - (S-1)/(K-1)
+	peaks, valleys := triples(pattern)
+	if peaks+valleys == 0 {
+		return closeness
+	}
+	return closeness.Mul(NewFraction((k-2)*peaks-(k-1)*valleys, (k-2)*(peaks+valleys)))
+}
+
+// triples counts the triples 110 and 011, which look like one peak, and the triples 101, which look like two.
+func triples(pattern []bool) (peaks, valleys int64) {
 	for i := range pattern {
-		for j := i + 1; j < k; j++ {
-			for m := j + 1; m < k; m++ {
+		for j := i + 1; j < len(pattern); j++ {
+			for m := j + 1; m < len(pattern); m++ {
 				switch {
 				case pattern[i] && !pattern[j] && pattern[m]:
 					valleys++
@@ -72,9 +83,5 @@ func patternAgreement(pattern []bool, filled int) float64 {
 			}
 		}
 	}
-	unimodality := 1.0
-	if peaks+valleys > 0 {
-		unimodality = float64((k-2)*peaks-(k-1)*valleys) / float64((k-2)*(peaks+valleys))
-	}
-	return unimodality * (1 - float64(filled-1)/float64(k-1))
+	return peaks, valleys
 }

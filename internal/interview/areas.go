@@ -38,7 +38,7 @@ func (t *Talk) askArea() Prompt {
 		Body:  []Paragraph{{"", t.p.Text("answer.areas.text", "Done", t.p.Int(all-progress.Open()), "All", t.p.Int(all))}},
 		Ask:   t.p.Text("answer.areas.ask"),
 	}
-	if next := a.Next(t.c, ""); next != "" {
+	if next := a.Next(t.c, t.id); next != "" {
 		p.Options = append(p.Options, Option{Key: "c", Label: t.p.Text("answer.areas.continue"), Text: t.heading(next), Chosen: true})
 	}
 	for i, area := range progress.Areas {
@@ -50,7 +50,7 @@ func (t *Talk) askArea() Prompt {
 
 func (t *Talk) takeArea(r Reply) error {
 	if r.Key == "c" {
-		if next := t.store.Assessment().Next(t.c, ""); next != "" {
+		if next := t.store.Assessment().Next(t.c, t.id); next != "" {
 			return t.jump(next)
 		}
 	}

@@ -51,6 +51,14 @@ func (p Prompt) Chosen() int {
 	return -1
 }
 
+// Words joins the label and the text of an option.
+func (o Option) Words() string {
+	if o.Label == "" || o.Text == "" {
+		return o.Label + o.Text
+	}
+	return o.Label + ": " + o.Text
+}
+
 // Command is what a reply wants.
 type Command uint8
 

@@ -21,8 +21,8 @@ func (t *Talk) askState() Prompt {
 	p.Notices = t.remarks(q, ans)
 	for level := range checklist.MaxLevel + 1 {
 		if d := q.Descriptor(level); !d.Empty() && (q.Kind() == checklist.Level || level%2 == 0) {
-			key, label := strconv.Itoa(level), levelWords(t.p, q, level)
-			p.Options = append(p.Options, Option{Key: key, Label: label, Text: d.In(t.p.Lang()), Chosen: ans.State == assessment.Answered && ans.Level == level})
+			chosen := ans.State == assessment.Answered && ans.Level == level
+			p.Options = append(p.Options, Option{Key: strconv.Itoa(level), Label: t.levelLabel(q, level), Text: d.In(t.p.Lang()), Chosen: chosen})
 		}
 	}
 	add := func(key string, state assessment.State, text string) {
@@ -38,6 +38,14 @@ func (t *Talk) askState() Prompt {
 		add("n", assessment.NotApplicable, q.NAWhen.In(t.p.Lang()))
 	}
 	return p
+}
+
+// levelLabel is the word for a level of a question answered in words; a number needs none, since it is the key.
+func (t *Talk) levelLabel(q *checklist.Question, level int) string {
+	if q.Kind() == checklist.Ternary {
+		return choiceWords(t.p, level)
+	}
+	return ""
 }
 
 func (t *Talk) takeState(r Reply) error {

@@ -35,6 +35,9 @@ func TestPrinter(t *testing.T) {
 		{"country with an override", p.Country("TR"), "Türkiye"},
 		{"invented country", p.Country("X-ISLA"), "X-ISLA"},
 		{"language", p.Language("ar"), "Arabic"},
+		{"one", p.Count("report.unknown.unknown", 1), "1 is not known"},
+		{"many", p.Count("report.unknown.unknown", 1200), "1,200 are not known"},
+		{"placeholders", p.Text("list.last", "Before", "{{.X}}", "Item", "<b>"), "{{.X}} and <b>"},
 		{"missing", p.Text("report.no-such-message"), "[report.no-such-message]"},
 	} {
 		if c.got != c.want {

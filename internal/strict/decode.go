@@ -40,7 +40,7 @@ func covered(known map[string]bool, path string) bool {
 }
 
 func (d *Doc) construct(out any) Problems {
-	err := d.Root.Load(out, yaml.WithKnownFields())
+	err := d.Root.Load(out, yaml.WithKnownFields(), yaml.WithUniqueKeys(false)) // Parse has refused keys given twice, in linear time
 	if err == nil {
 		return nil
 	}
@@ -186,22 +186,29 @@ func ruleMessage(f validator.FieldError) string {
 		return fmt.Sprintf("is %v; it must be %s", f.Value(), f.Param())
 	case "gtfield":
 		return fmt.Sprintf("must be more than %q", strings.ToLower(f.Param()))
-	case "slug":
-		return fmt.Sprintf("is %q; use up to 40 letters, digits and hyphens, such as 13u or first-step", fmt.Sprint(f.Value()))
-	case "factname":
-		return fmt.Sprintf("is %q; use up to 40 lower-case letters, digits and underscores, such as budapest_party", fmt.Sprint(f.Value()))
-	case "bcp47_language_tag":
-		return fmt.Sprintf("is %q; use a language code such as en or zh", fmt.Sprint(f.Value()))
-	case "datetime":
-		return fmt.Sprintf("is %q; write a day such as 2020-07-29", fmt.Sprint(f.Value()))
-	case "countrycode":
-		return fmt.Sprintf("is %q; use an ISO 3166-1 code of two capitals, or X- and one to eight of A-Z and 0-9", fmt.Sprint(f.Value()))
-	case "http_url":
-		return fmt.Sprintf("is %q; write a web address that starts with https:// or http://", fmt.Sprint(f.Value()))
-	case "hexadecimal":
-		return fmt.Sprintf("is %q; use the digits 0-9 and a-f only", fmt.Sprint(f.Value()))
 	case "excluded_with", "excluded_if":
 		return "may not be given here"
 	}
-	return fmt.Sprintf("breaks the rule %q %s", f.Tag(), f.Param())
+	return fmt.Sprintf("is %q; %s", fmt.Sprint(f.Value()), formMessage(f.Tag()))
+}
+
+// formMessage says what form a text must have.
+func formMessage(tag string) string {
+	switch tag {
+	case "slug":
+		return "use up to 40 letters, digits and hyphens, such as 13u or first-step"
+	case "factname":
+		return "use up to 40 lower-case letters, digits and underscores, such as budapest_party"
+	case "bcp47_language_tag":
+		return "use a language code such as en or zh"
+	case "datetime":
+		return "write a day such as 2020-07-29"
+	case "countrycode":
+		return "use an ISO 3166-1 code of two capitals, or X- and one to eight of A-Z and 0-9"
+	case "http_url":
+		return "write a web address that starts with https:// or http://"
+	case "hexadecimal":
+		return "use the digits 0-9 and a-f only"
+	}
+	return fmt.Sprintf("it breaks the rule %q", tag)
 }

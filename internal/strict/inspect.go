@@ -13,6 +13,7 @@ import (
 type inspector struct {
 	doc      *Doc
 	lim      Limits
+	nodes    int
 	problems Problems
 }
 
@@ -31,6 +32,12 @@ func (in *inspector) report(n *yaml.Node, path, msg string) {
 }
 
 func (in *inspector) node(n *yaml.Node, path string, depth int) {
+	if in.nodes++; in.lim.Nodes > 0 && in.nodes > in.lim.Nodes {
+		if in.nodes == in.lim.Nodes+1 {
+			in.report(n, path, fmt.Sprintf("the file holds more than %d values; none are read from here on", in.lim.Nodes))
+		}
+		return
+	}
 	if depth > in.lim.Depth {
 		in.report(n, path, fmt.Sprintf("nested more than %d levels deep", in.lim.Depth))
 		return

@@ -16,6 +16,7 @@ import (
 type Limits struct {
 	Bytes int // size of the file
 	Depth int // nesting of mappings and lists
+	Nodes int // values, lists and mappings together; 0 for any number
 }
 
 // DefaultLimits suit a checklist area or an assessment of a few hundred answers with long notes.

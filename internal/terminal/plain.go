@@ -84,10 +84,7 @@ func labelled(b interview.Paragraph) string {
 }
 
 func (f *plain) option(o interview.Option) string {
-	line := o.Key + ". " + o.Label
-	if o.Text != "" {
-		line += ": " + o.Text
-	}
+	line := o.Key + ". " + o.Words()
 	if o.Chosen {
 		line += " " + f.t.Printer().Text("answer.plain.chosen")
 	}
@@ -107,11 +104,9 @@ func (f *plain) ask(p interview.Prompt) (interview.Reply, error) {
 	return f.askPick(p)
 }
 
-// question prints what is asked and reads one line. ok is false where the line is a command, which the reply then holds.
+// question prints what is asked on a line of its own and reads the next. ok is false where the line is a command, which the reply then holds.
 func (f *plain) question(format string, args ...any) (line string, r interview.Reply, ok bool, err error) {
-	if f.err == nil {
-		_, f.err = fmt.Fprintf(f.out, format+" ", args...)
-	}
+	f.say(format, args...)
 	line, err = f.in.ReadString('\n')
 	if err != nil && line == "" {
 		return "", r, false, err
@@ -123,15 +118,20 @@ func (f *plain) question(format string, args ...any) (line string, r interview.R
 	return line, r, true, nil
 }
 
+// names are the words of the commands.
+func names() map[string]interview.Command {
+	return map[string]interview.Command{
+		"back": interview.Back, "skip": interview.Skip, "areas": interview.Areas, "quit": interview.Quit, "jump": interview.Jump,
+	}
+}
+
 // command reads /back, /skip, /areas, /quit and /jump ID; their first letters do.
 func command(line string) (interview.Reply, bool) {
 	word, rest, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
 	if !strings.HasPrefix(line, "/") || word == "" {
 		return interview.Reply{}, false
 	}
-	for name, c := range map[string]interview.Command{
-		"back": interview.Back, "skip": interview.Skip, "areas": interview.Areas, "quit": interview.Quit, "jump": interview.Jump,
-	} {
+	for name, c := range names() {
 		if strings.HasPrefix(name, strings.ToLower(word)) {
 			return interview.Reply{Command: c, Text: strings.TrimSpace(rest)}, true
 		}

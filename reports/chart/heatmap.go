@@ -81,7 +81,7 @@ func (f heatFrame) column(j int) float64 { return f.label + 10 + (float64(j)+0.5
 
 // entries are the swatches of the scale: its ends are named, and the unshaded cell.
 func (h HeatMap) entries() []entry {
-	shade := func(v float64) func(c Canvas, x, y float64) {
+	shade := func(v float64) sign {
 		return func(c Canvas, x, y float64) { c.Rect(x, y, signWidth, 7, Heat(v), Stroke{Color: Rule, Width: 0.4}) }
 	}
 	return worded([]entry{

@@ -3,16 +3,25 @@ package chart
 // entry is one sign of a legend with its word.
 type entry struct {
 	word string
-	sign func(c Canvas, x, y float64) // draws into 14 x 7 points at x, y
+	sign sign
 }
+
+// sign draws into signWidth x 7 points at x, y.
+type sign func(c Canvas, x, y float64)
 
 const signWidth = 14.0
 
-// entries returns the signs of a figure of intervals, without those that have no word.
+// entries returns the signs of a figure of bars, without those that have no word.
 func (l Legend) entries() []entry {
+	solid := func(c Canvas, x, y float64) { c.Rect(x, y, signWidth, 7, Accent, Stroke{}) }
+	return l.signed(solid, func(c Canvas, x, y float64) { hatched(c, x, y, signWidth, 7) })
+}
+
+// signed returns the entries with the given signs for the low and the high bound.
+func (l Legend) signed(low, high sign) []entry {
 	return worded([]entry{
-		{l.Low, func(c Canvas, x, y float64) { c.Rect(x, y, signWidth, 7, Accent, Stroke{}) }},
-		{l.High, func(c Canvas, x, y float64) { hatched(c, x, y, signWidth, 7) }},
+		{l.Low, low},
+		{l.High, high},
 		{l.Target, func(c Canvas, x, y float64) { c.Line(x, y+3.5, x+signWidth, y+3.5, targetStroke) }},
 	})
 }

@@ -149,19 +149,10 @@ func (r Radar) Draw(c Canvas, width float64) {
 
 // entries are the signs of the legend: areas, as they look here.
 func (r Radar) entries() []entry {
-	area := func(fill Color) func(c Canvas, x, y float64) {
+	area := func(fill Color) sign {
 		return func(c Canvas, x, y float64) { c.Rect(x, y, signWidth, 7, fill, Stroke{Color: Accent, Width: 0.8}) }
 	}
-	signs := r.Legend.entries()
-	for i := range signs {
-		switch signs[i].word {
-		case r.Legend.Low:
-			signs[i].sign = area(radarLow)
-		case r.Legend.High:
-			signs[i].sign = area(AccentLight)
-		}
-	}
-	return signs
+	return r.Legend.signed(area(radarLow), area(AccentLight))
 }
 
 // radarLow is lighter than the accent, so that rings and target show on it.

@@ -25,7 +25,7 @@ func SVG(c Chart, width float64, o SVGOptions) string {
 		direction = "rtl"
 	}
 	return fmt.Sprintf(`<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-label="%s" `+
-		`direction="%s" font-family="'Noto Sans',system-ui,sans-serif"><title>%s</title><desc>%s</desc>%s</svg>`,
+		`direction="%s" overflow="visible" font-family="'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"><title>%s</title><desc>%s</desc>%s</svg>`,
 		w, h, w, h, escape(o.Alt), direction, escape(o.Title), escape(o.Alt), s.b.String())
 }
 

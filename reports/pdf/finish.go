@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"compress/zlib"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -62,26 +65,30 @@ var (
 	reFontName  = regexp.MustCompile(`/(BaseFont|FontName) /utf8(\w+)`)
 )
 
-// read takes gofpdf's output apart. It is regular: objects in any order, each "n 0 obj\n ... endobj\n", lengths given directly.
+// read takes gofpdf's output apart by its cross-reference table, whose entries follow each other without gaps.
 func (f *finish) read(raw []byte) error {
-	at := bytes.IndexByte(raw, '\n') + 1
-	for !bytes.HasPrefix(raw[at:], []byte("xref\n")) {
-		head := bytes.Index(raw[at:], []byte(" 0 obj\n"))
-		if head < 0 {
-			return fmt.Errorf("object expected at byte %d", at)
-		}
-		n, err := strconv.Atoi(string(raw[at : at+head]))
-		if err != nil {
-			return fmt.Errorf("object number at byte %d: %w", at, err)
-		}
-		o, size := readObject(raw[at+head+len(" 0 obj\n"):])
-		for len(f.objects) < n {
-			f.objects = append(f.objects, object{})
-		}
-		f.objects[n-1] = o
-		at += head + len(" 0 obj\n") + size
+	table := bytes.LastIndex(raw, []byte("\nxref\n")) + 1
+	lines := bytes.Split(raw[table:], []byte("\n"))
+	if table == 0 || len(lines) < 3 {
+		return errors.New("no cross-reference table")
 	}
-	for _, m := range reTrailer.FindAllSubmatch(raw[at:], -1) {
+	var offsets []int
+	for _, line := range lines[3:] {
+		if !bytes.HasSuffix(line, []byte(" n ")) {
+			break
+		}
+		at, err := strconv.Atoi(string(line[:10]))
+		if err != nil || at > table {
+			return fmt.Errorf("cross-reference entry %q", line)
+		}
+		offsets = append(offsets, at)
+	}
+	starts := append(slices.Sorted(slices.Values(offsets)), table)
+	for _, at := range offsets {
+		next := starts[sort.SearchInts(starts, at)+1]
+		f.objects = append(f.objects, readObject(raw[at:next]))
+	}
+	for _, m := range reTrailer.FindAllSubmatch(raw[table:], -1) {
 		n, _ := strconv.Atoi(string(m[2]))
 		if string(m[1]) == "Root" {
 			f.root = n
@@ -92,25 +99,24 @@ func (f *finish) read(raw []byte) error {
 	return nil
 }
 
-// readObject reads one object and returns its size with the closing "endobj\n".
-func readObject(raw []byte) (object, int) {
-	const closing = "endobj\n"
-	end := bytes.Index(raw, []byte(closing))
-	start := bytes.Index(raw[:end], []byte(">>\nstream\n"))
-	if start < 0 {
-		return object{dict: strings.TrimSpace(string(raw[:end]))}, end + len(closing)
+// readObject reads "n 0 obj\n ... endobj\n". What a user typed can stand in a dictionary, so nothing is searched for behind it.
+func readObject(raw []byte) object {
+	_, raw, _ = bytes.Cut(raw, []byte(" 0 obj\n"))
+	raw = bytes.TrimSuffix(raw, []byte("endobj\n"))
+	inner, isStream := bytes.CutSuffix(raw, []byte("\nendstream\n"))
+	if !isStream {
+		return object{dict: strings.TrimSpace(string(raw))}
 	}
-	dict := string(raw[:start+2])
-	m := reLength.FindStringSubmatch(dict)
-	length, _ := strconv.Atoi(m[1])
-	from := start + len(">>\nstream\n")
-	size := from + length + len("\nendstream\n") + len(closing)
-	return object{dict: strings.TrimSpace(dict), stream: raw[from : from+length]}, size
+	dict, stream, _ := bytes.Cut(inner, []byte("\nstream\n"))
+	return object{dict: strings.TrimSpace(string(dict)), stream: stream}
 }
 
 // improve changes the objects.
 func (f *finish) improve() {
 	for i := range f.objects {
+		if !strings.HasPrefix(f.objects[i].dict, "<</Type /Font") {
+			continue
+		}
 		if m := reToUnicode.FindStringSubmatch(f.objects[i].dict); m != nil {
 			n, _ := strconv.Atoi(m[2])
 			f.objects[n-1] = object{dict: "<</Length 0>>", stream: toUnicode(f.cuts[m[1]])}

@@ -56,6 +56,24 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
+// TestWordsOfThePDFFormat gives bookmarks and links that, in the bytes of a file, spell the words that frame its objects.
+func TestWordsOfThePDFFormat(t *testing.T) {
+	for _, title := range []string{"敮摯扪\u0a05", "㸾\u0a73瑲敡洊", "敮摳瑲敡洊敮摯扪\u0a05", "⼯硲敦\u0a05"} {
+		doc := &reports.Document{Meta: reports.Meta{Title: title, Subject: title}, Blocks: []reports.Block{
+			reports.Heading{Level: 1, ID: "a", Text: title},
+			reports.Para{Text: reports.Inline{{Text: "one", Link: "https://a.example/\nendobj\n1 0 obj"}, {Text: "two", Link: "javascript:alert(1)"}, {Text: "three", Link: "https://a.example/(ü)"}}},
+		}}
+		data, _ := write(t, doc)
+		f := readFile(t, data)
+		if text := f.all(); !strings.Contains(text, "onetwothree") {
+			t.Errorf("%q: text is lost: %q", title, text)
+		}
+		if got, want := f.targets(1), []string{"https://a.example/%28%C3%BC%29"}; !slices.Equal(got, want) {
+			t.Errorf("links %q, want %q", got, want)
+		}
+	}
+}
+
 func TestEmptyDocument(t *testing.T) {
 	for _, doc := range []*reports.Document{{}, {Blocks: []reports.Block{reports.PageBreak{}}}, {Blocks: []reports.Block{reports.Heading{}}}} {
 		if _, r := write(t, doc); r.Pages < 1 {

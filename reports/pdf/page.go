@@ -1,6 +1,11 @@
 package pdf
 
-import "cybergap/reports/chart"
+import (
+	"net/url"
+	"strings"
+
+	"cybergap/reports/chart"
+)
 
 // page is a list of what will be drawn, in reading order. Nothing is drawn before the whole document is laid out: only then are the page
 // numbers known, and the glyphs to embed.
@@ -64,11 +69,27 @@ func (p *page) rule(x1, y1, x2, y2 float64, s chart.Stroke) {
 
 // link makes an area lead to "#id" or an address.
 func (p *page) link(x, y, w, h float64, target string) {
+	id, inside := strings.CutPrefix(target, "#")
+	address, ok := webAddress(target)
+	if !inside && !ok {
+		return
+	}
 	p.draw(func(p *pen) {
-		if target[0] != '#' {
-			p.pdf.LinkString(x, y, w, h, target)
-		} else if n, ok := p.links[target[1:]]; ok {
+		if !inside {
+			p.pdf.LinkString(x, y, w, h, address)
+		} else if n, ok := p.links[id]; ok {
 			p.pdf.Link(x, y, w, h, n)
 		}
 	})
+}
+
+// webAddress returns an address in the form in which a file carries it. Only addresses of the web and of mail become links: a user may have
+// typed them.
+func webAddress(s string) (string, bool) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto" {
+		return "", false
+	}
+	address := u.String()
+	return address, plain(address)
 }

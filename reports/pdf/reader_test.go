@@ -25,7 +25,7 @@ func readFile(t *testing.T, data []byte) *file {
 	t.Helper()
 	f := &file{t: t, objects: map[int]string{}, streams: map[int][]byte{}, fonts: map[string]map[uint16]string{}}
 	parsed := finish{}
-	if err := parsed.read(data[bytes.IndexByte(data, '\n')+1:]); err != nil {
+	if err := parsed.read(data); err != nil {
 		t.Fatal(err)
 	}
 	for i, o := range parsed.objects {

@@ -22,7 +22,8 @@ type grid struct {
 
 type gridColumn struct {
 	reports.Column
-	start, width float64
+	start, width float64 // with the space around its content
+	room         float64 // for its content
 }
 
 // gridCell is a cell with its text set.
@@ -86,7 +87,11 @@ func (l *layout) newGrid(t reports.Table) grid {
 	}
 	start := 0.0
 	for i, w := range g.widths(t.Columns) {
-		g.columns = append(g.columns, gridColumn{t.Columns[i], start, w})
+		c := gridColumn{t.Columns[i], start, w, w - 2*padX}
+		if c.Align == reports.AlignEnd && i+1 < len(t.Columns) {
+			c.room -= padX // else numbers touch the text of the next column
+		}
+		g.columns = append(g.columns, c)
 		start += w
 	}
 	return g
@@ -99,7 +104,7 @@ func (g grid) widths(columns []reports.Column) []float64 {
 	for i, c := range columns {
 		shares[i] = share(c)
 		for word := range strings.FieldsSeq(c.Title) {
-			w := g.set.single(plainRun(word, g.size, chart.Accent, true)).width + 2*padX + 0.5
+			w := g.set.single(plainRun(word, g.size, chart.Accent, true)).width + 3*padX + 0.5
 			least[i] = max(least[i], min(w, column/4))
 		}
 		needed += least[i]
@@ -146,7 +151,7 @@ func share(c reports.Column) float64 {
 func (g grid) head() box {
 	cells := make([]gridCell, len(g.columns))
 	for i, c := range g.columns {
-		cells[i] = gridCell{column: c, lines: g.label(c.Title, g.size, chart.Accent, true, c.width-2*padX)}
+		cells[i] = gridCell{column: c, lines: g.label(c.Title, g.size, chart.Accent, true, c.room)}
 	}
 	h := g.height(cells)
 	return box{role: roleTableHead, height: h, draw: func(pg *page, y float64) {
@@ -192,13 +197,13 @@ func (g grid) cut(cells []gridCell, limit float64) (part, rest []gridCell) {
 
 func (g grid) cells(r reports.Row) []gridCell {
 	if r.Band {
-		all := gridColumn{width: column}
+		all := gridColumn{width: column, room: column - 2*padX}
 		all.Head = true
 		var in reports.Inline
 		if len(r.Cells) > 0 {
 			in = r.Cells[0].Text
 		}
-		return []gridCell{{column: all, lines: g.set.lines(runs(in, g.size, chart.Accent, true), column-2*padX)}}
+		return []gridCell{{column: all, lines: g.set.lines(runs(in, g.size, chart.Accent, true), all.room)}}
 	}
 	cells := make([]gridCell, 0, len(g.columns))
 	for i, c := range r.Cells[:min(len(r.Cells), len(g.columns))] {
@@ -209,9 +214,9 @@ func (g grid) cells(r reports.Row) []gridCell {
 
 func (g grid) cell(at gridColumn, c reports.Cell, bold bool) gridCell {
 	out := gridCell{column: at, shade: c.Shade, chart: c.Chart}
-	out.lines = g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.width-2*padX)
+	out.lines = g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room)
 	if c.Chart != nil {
-		out.charts = c.Chart.Size(at.width - 2*padX)
+		out.charts = c.Chart.Size(at.room)
 		if len(out.lines) > 0 {
 			out.charts += 1.5
 		}
@@ -248,7 +253,7 @@ func (g grid) rowBox(cells []gridCell, band, last bool) box {
 
 // draw draws a cell's content from y downwards.
 func (g grid) draw(pg *page, c gridCell, y float64) {
-	start, width := c.column.start+padX, c.column.width-2*padX
+	start, width := c.column.start+padX, c.column.room
 	if c.chart != nil {
 		c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(start, width), y: y, scale: 1}, width)
 	}

@@ -26,38 +26,31 @@ const slack = 0.001
 // fill breaks the atoms into lines, first fit. A word wider than a line is broken between clusters.
 func (t *typesetter) fill(width float64) []line {
 	var lines []line
-	start, end := 0, -1 // the line's first atom, and one past the last place where it may end
+	start, end, x := 0, -1, 0.0 // the line's first atom, one past the last place where it may end, its width so far
 	emit := func(to int) {
 		lines = append(lines, t.place(t.atoms[start:to]))
-		start, end = to, -1
+		start, end, x = to, -1, 0
 	}
-	x := 0.0
 	for i := 0; i < len(t.atoms); i++ {
-		a := &t.atoms[i]
-		switch {
-		case a.space || x+a.advance <= width+slack:
-			x += a.advance
-		case end > start:
-			i = end - 1
-			emit(end)
-			x = 0
-			continue
-		case i > start:
-			emit(i)
-			x = 0
-			i--
-			continue
-		case t.split(i, width):
-			i--
-			continue
-		default:
-			x += a.advance // a single cluster, wider than the line
+		if a := &t.atoms[i]; !a.space && x+a.advance > width+slack {
+			switch {
+			case end > start:
+				emit(end)
+				i = start - 1
+				continue
+			case i > start:
+				emit(i)
+				i--
+				continue
+			case t.split(i, width):
+				i--
+				continue
+			} // else a single cluster, wider than the line
 		}
-		a = &t.atoms[i]
-		if a.mustEnd {
+		x += t.atoms[i].advance
+		if t.atoms[i].mustEnd {
 			emit(i + 1)
-			x = 0
-		} else if a.mayEnd {
+		} else if t.atoms[i].mayEnd {
 			end = i + 1
 		}
 	}

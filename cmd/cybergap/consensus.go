@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/locale"
+	"cybergap/workshop"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) consensusCmd() *cobra.Command {
+	var path string
+	cmd := &cobra.Command{
+		Use:   "consensus FILE FILE... -o AGREED",
+		Short: "join several respondents' files: a proposal, what to discuss, dissent kept",
+		Long: `Join the files of several respondents who answered the same form for the same country.
+
+The new file holds a proposal for every question; other views are kept in it as
+dissent with their institution, and all notes and evidence are kept. The list on
+standard output says what to discuss, questions that divide institutions first.
+
+Exit status 3: done, but facts or targets that the files do not agree on are left out.`,
+		Example: "  cybergap consensus justice.yaml police.yaml regulator.yaml -o agreed.yaml",
+		Args:    cobra.MinimumNArgs(2),
+	}
+	cmd.Flags().StringVarP(&path, "output", "o", "", "file to create; never overwritten")
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.consensus(args, path) })
+	return cmd
+}
+
+func (a *app) consensus(files []string, path string) error {
+	if path == "" {
+		return usage("for example: cybergap consensus a.yaml b.yaml -o agreed.yaml", "consensus: no output given")
+	}
+	c, err := a.edition()
+	if err != nil {
+		return err
+	}
+	voices := make([]*assessment.Assessment, len(files))
+	for i, file := range files {
+		_, f, err := a.open(file)
+		if err != nil {
+			return err
+		}
+		voices[i] = f.Assessment
+	}
+	agreed, err := workshop.Agree(c, voices)
+	if err != nil {
+		return err
+	}
+	if err := a.create(path, agreed.Assessment, c); err != nil {
+		return err
+	}
+	p, err := a.printer(agreed.Assessment.Language)
+	if err != nil {
+		return err
+	}
+	if err := a.discussion(c, agreed, p); err != nil {
+		return err
+	}
+	if len(agreed.Open) > 0 {
+		return partial("consensus: the files do not agree on these, which are left out of %s: %s", path, strings.Join(agreed.Open, ", "))
+	}
+	return nil
+}
+
+// discussion lists what the respondents should talk about, and who said what.
+func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *locale.Printer) error {
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	topics := agreed.ToDiscuss()
+	fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.discuss", len(topics)))
+	for _, q := range topics {
+		question, _ := c.Question(q.ID)
+		fmt.Fprintf(w, "\n%s %s (%s)\n", q.ID, question.Title.In(p.Lang()), reasonsOf(q.Discuss, p))
+		if q.Levels.N > 0 {
+			fmt.Fprintf(w, "  %s\n", p.Text("cli.consensus.median", "Median", p.Number(q.Levels.Median, 1), "Proposal", q.Levels.Proposal, "Range", q.Levels.Range))
+		}
+		for _, v := range q.Voices {
+			fmt.Fprintf(w, "  %s\t%s\n", c.Institution(v.Institution, p.Lang()), stateOf(v.Answer, p))
+		}
+	}
+	for _, g := range agreed.Register {
+		if len(g.Discuss) > 0 {
+			question, _ := c.Register(g.ID)
+			fmt.Fprintf(w, "\n%s %s (%s)\n", g.ID, question.Title.In(p.Lang()), reasonsOf(g.Discuss, p))
+		}
+	}
+	return w.Flush()
+}
+
+func reasonsOf(reasons []workshop.Reason, p *locale.Printer) string {
+	words := make([]string, len(reasons))
+	for i, r := range reasons {
+		words[i] = p.Text("cli.consensus." + string(r))
+	}
+	return p.List(words)
+}
+
+// stateOf says in a few words what one respondent answered.
+func stateOf(answer assessment.Answer, p *locale.Printer) string {
+	switch answer.State {
+	case assessment.Answered:
+		return p.Text("cli.consensus.level", "Level", strconv.Itoa(answer.Level))
+	case assessment.NotApplicable:
+		return p.Text("cli.consensus.na", "Reason", answer.Reason)
+	case assessment.Unknown:
+		return p.Text("cli.consensus.unknown")
+	case assessment.Withheld:
+		return p.Text("cli.consensus.withheld")
+	}
+	return p.Text("cli.consensus.unanswered")
+}

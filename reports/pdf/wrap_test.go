@@ -1,0 +1,115 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cybergap/reports/chart"
+
+	"pgregory.net/rapid"
+)
+
+// spoken returns the text that the glyphs of lines stand for, in reading order.
+func spoken(lines []line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		for _, p := range l.pieces {
+			for _, g := range p.word.glyphs {
+				b.WriteString(p.word.face.cut.slots[g.code].text)
+			}
+		}
+	}
+	return squeeze(b.String())
+}
+
+var inked = style{size: 10, color: chart.Ink}
+
+// TestWrapLosesNothing checks for any text and width that the lines carry the whole text in order and keep within the width.
+func TestWrapLosesNothing(t *testing.T) {
+	words := rapid.SampledFrom([]string{"law", "cybercrime", "24/7", "12.5%", "(UNODC)", "evidence-based", "office", "الأولوية", "للمرأة", "2026–2030", "证据，", "刑事司法", "Ж", strings.Repeat("long", 30), "e\u0301"})
+	rapid.Check(t, func(r *rapid.T) {
+		set := newTypesetter("en", rapid.Bool().Draw(r, "rtl"))
+		text := strings.Join(rapid.SliceOf(words).Draw(r, "words"), " ")
+		width := rapid.Float64Range(20, 400).Draw(r, "width")
+		lines := set.lines([]run{{text: text, style: inked, user: rapid.Bool().Draw(r, "user")}}, width)
+		if got, want := spoken(lines), squeeze(set.faces.clean(text)); got != want {
+			r.Fatalf("got %q, want %q", got, want)
+		}
+		for _, l := range lines {
+			if l.width > width+slack && len([]rune(spoken([]line{l}))) > 2 {
+				r.Fatalf("a line of %.1f in %.1f: %q", l.width, width, spoken([]line{l}))
+			}
+			disjoint(r, l)
+		}
+	})
+}
+
+// disjoint checks that the pieces of a line stand side by side and fill its width.
+func disjoint(t *rapid.T, l line) {
+	pieces := slices.Clone(l.pieces)
+	slices.SortFunc(pieces, func(a, b piece) int { return int(1000 * (a.x - b.x)) })
+	x := 0.0
+	for _, p := range pieces {
+		if p.width > 0 && (p.x < x-0.01 || p.x > x+0.01) {
+			t.Fatalf("a piece stands at %.2f, the one before ends at %.2f", p.x, x)
+		}
+		x += p.width
+	}
+}
+
+func TestDirection(t *testing.T) {
+	place := func(rtl bool, text, word string) float64 {
+		set := newTypesetter("en", rtl)
+		for _, p := range set.single(run{text: text, style: inked}).pieces {
+			if spoken([]line{{pieces: []piece{p}}}) == word {
+				return p.x
+			}
+		}
+		t.Fatalf("%q is not in the line", word)
+		return 0
+	}
+	for _, c := range []struct {
+		rtl                     bool
+		text, leftmost, further string
+	}{
+		{false, "one two", "one", "two"},
+		{true, "واحد اثنان", "اثنان", "واحد"},
+		{false, "see واحد اثنان here", "اثنان", "واحد"},
+		{false, "see واحد here", "see", "here"},
+		{true, "انظر UN page هنا", "UN", "page"},
+		{true, "انظر UN page هنا", "هنا", "UN"},
+	} {
+		if a, b := place(c.rtl, c.text, c.leftmost), place(c.rtl, c.text, c.further); a >= b {
+			t.Errorf("%q, right to left %v: %q at %.1f is not left of %q at %.1f", c.text, c.rtl, c.leftmost, a, c.further, b)
+		}
+	}
+}
+
+// TestUserTextIsIsolated checks that a user's text does not change the order of what stands around it.
+func TestUserTextIsIsolated(t *testing.T) {
+	set := newTypesetter("en", false)
+	l := set.single(run{text: "Note: ", style: inked}, run{text: "ملاحظة", style: inked, user: true}, run{text: " 24 of 30", style: inked})
+	last := l.pieces[len(l.pieces)-1]
+	if got := spoken([]line{l}); got != "Note:ملاحظة24of30" {
+		t.Errorf("reading order %q", got)
+	}
+	for _, p := range l.pieces[:len(l.pieces)-1] {
+		if p.x > last.x {
+			t.Errorf("%q stands right of the last word", spoken([]line{{pieces: []piece{p}}}))
+		}
+	}
+}
+
+func TestDivide(t *testing.T) {
+	for _, c := range []struct{ shares, least, want []float64 }{
+		{[]float64{1, 1}, []float64{0, 0}, []float64{50, 50}},
+		{[]float64{1, 3}, []float64{40, 0}, []float64{40, 60}},
+		{[]float64{1, 1, 8}, []float64{20, 20, 0}, []float64{20, 20, 60}},
+		{[]float64{1, 1}, []float64{60, 40}, []float64{60, 40}},
+	} {
+		if got := divide(100, c.shares, c.least); !slices.Equal(got, c.want) {
+			t.Errorf("divide(100, %v, %v) = %v, want %v", c.shares, c.least, got, c.want)
+		}
+	}
+}
