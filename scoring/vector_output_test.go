@@ -95,7 +95,7 @@ func describeSteps(steps []Step) []any {
 func describeProgress(p *Progress) object {
 	areas := object{}
 	for _, a := range p.Areas {
-		out := object{"delta": nil, "coverage": a.Coverage.Float(), "comparable": a.Comparable}
+		out := object{"old": nil, "new": nil, "delta": nil, "coverage": a.Coverage.Float(), "comparable": a.Comparable}
 		if a.HasCore {
 			out["old"], out["new"], out["delta"] = pair(a.Old), pair(a.New), pair(a.Delta)
 		}
@@ -106,11 +106,14 @@ func describeProgress(p *Progress) object {
 
 func describeAgreed(a Agreed) object {
 	out := object{"n": a.N, "unknown": a.Unknown, "flags": strs(a.Flags)}
+	for _, absent := range []string{"median", "proposal", "iqr", "range", "agreement", "rwg", "rwg_star"} {
+		out[absent] = nil
+	}
 	if a.N == 0 {
 		return out
 	}
 	out["median"], out["proposal"], out["iqr"], out["range"] = a.Median, a.Proposal, a.IQR, a.Range
-	out["agreement"], out["rwg"], out["rwg_star"] = a.Agreement, nil, a.RWGStar
+	out["agreement"], out["rwg_star"] = a.Agreement, a.RWGStar
 	if a.RWG != nil {
 		out["rwg"] = *a.RWG
 	}

@@ -33,6 +33,9 @@ states every rule.`,
 
 func (a *app) score(file, path, format, explain string) error {
 	writers := reports.ScoreWriters()
+	if explain != "" {
+		writers = explanationWriters(explain)
+	}
 	out, err := outputFor(path, format, "table", writers.Names())
 	if err != nil {
 		return err
@@ -42,4 +45,21 @@ func (a *app) score(file, path, format, explain string) error {
 		return err
 	}
 	return a.write(out, func(w io.Writer) error { return writers.Write(w, out.format, source) })
+}
+
+// explanationWriters are the formats in which the arithmetic behind one number is printed.
+func explanationWriters(id string) reports.Writers {
+	if id == "overall" {
+		id = ""
+	}
+	as := func(write func(io.Writer, *reports.Document) error) reports.Writer {
+		return func(w io.Writer, s reports.Source) error {
+			doc, err := reports.Explain(s, id)
+			if err != nil {
+				return usage("give the id of a question or an area, or overall", "score: %w", err)
+			}
+			return write(w, doc)
+		}
+	}
+	return reports.Writers{"table": as(reports.WriteText), "md": as(reports.WriteMarkdown)}
 }

@@ -319,7 +319,9 @@ func TestSensitiveQuestionsWarn(t *testing.T) {
 
 func TestConflict(t *testing.T) {
 	level := func(id string, l int) func(*assessment.Assessment) {
-		return func(a *assessment.Assessment) { a.Answers[id] = assessment.Answer{State: assessment.Answered, Level: l} }
+		return func(a *assessment.Assessment) {
+			a.Answers[id] = assessment.Answer{State: assessment.Answered, Level: l}
+		}
 	}
 	tests := []struct {
 		name       string

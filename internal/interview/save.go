@@ -66,18 +66,21 @@ func (t *Talk) record(s snapshot, then func()) error {
 	return nil
 }
 
-// save writes the assessment and goes on, or asks what to do where that fails.
+// save writes the assessment and goes on from the page at hand, or asks what to do where that fails.
 func (t *Talk) save(then func()) {
 	err := t.store.Save()
-	switch {
-	case err == nil:
+	if err == nil {
 		t.err, t.base = nil, t.snapshot()
 		then()
-	case errors.Is(err, assessment.ErrConflict):
-		t.merge(then)
-	default:
-		t.fail(err, then)
+		return
 	}
+	at := t.step
+	resume := func() { t.step = at; then() }
+	if errors.Is(err, assessment.ErrConflict) {
+		t.merge(resume)
+		return
+	}
+	t.fail(err, resume)
 }
 
 func (t *Talk) fail(err error, then func()) {
