@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -90,6 +91,9 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	opts.Variant = cmp.Or(opts.Variant, Full)
 	if !slices.Contains(Variants(), opts.Variant) {
 		return nil, fmt.Errorf("unknown variant %q; use one of %v", opts.Variant, Variants())
+	}
+	if opts.Printer == nil {
+		return nil, errors.New("no language is given")
 	}
 	form, ok := c.Form(a.Form)
 	if !ok {

@@ -54,7 +54,8 @@ func isNumber(text string) bool {
 }
 
 func (b *builder) areaRecords() [][]string {
-	records := [][]string{{"area", "title", "status", "score_low", "score_high", "target", "gap_low", "gap_high", "coverage", "stage_low", "stage_high", "confidence"}}
+	records := [][]string{{"area", "title", "status", "score_low", "score_high", "target", "gap_low", "gap_high", "coverage", "stage_low",
+		"stage_high", "confidence"}}
 	for i := range b.r.Areas {
 		s := &b.r.Areas[i]
 		if !b.asked(s) {

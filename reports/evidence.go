@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"cybergap/assessment"
 )
 
@@ -32,10 +34,12 @@ func (b *builder) evidence() []Block {
 	return blocks
 }
 
-// titled is the title of an item, linked where it says where.
+// titled is the title of an item, linked where it gives the address of a page.
 func titled(e assessment.Evidence) Inline {
 	title := user(e.Title)
-	title.Link = e.Link
+	if strings.HasPrefix(e.Link, "https://") || strings.HasPrefix(e.Link, "http://") {
+		title.Link = e.Link
+	}
 	return Inline{title}
 }
 

@@ -152,11 +152,13 @@ func (b *builder) terms(e *scoring.Explanation, what, value string, name func(ch
 	for _, t := range e.Terms {
 		label := name(t.ID)
 		if t.CapLow.Binds() {
-			label = append(label, plain(". "), soft(b.Text("report.cap", "Ceiling", b.short(t.CapLow.Ceiling), "Reason", b.reason(t.ID, t.CapLow.By), "Ref", b.ref(t.CapLow.By))))
+			label = append(label, plain(". "), soft(b.held(t.ID, t.CapLow)))
 		}
 		table.Rows = append(table.Rows, row(Cell{Text: label}, textCell(t.Weight.String()), textCell(b.fraction(t.Value)), textCell(b.fraction(t.Part))))
 	}
-	table.Rows = append(table.Rows, Row{Bold: true, Cells: []Cell{textCell(b.Text("explain.sum")), textCell(e.Total.String()), textCell(""), textCell(b.fraction(e.Score))}})
+	table.Rows = append(table.Rows, Row{Bold: true, Cells: []Cell{
+		textCell(b.Text("explain.sum")), textCell(e.Total.String()), {}, textCell(b.fraction(e.Score)),
+	}})
 	return table
 }
 

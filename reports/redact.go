@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"maps"
 	"strings"
 
 	"cybergap/assessment"
@@ -16,46 +15,53 @@ type Hidden struct {
 }
 
 // Redact returns a copy of an assessment without what must not leave the country: confidential notes and evidence, ticks of withheld
-// questions, folders of files, and register answers that are not for publication. Every output is made from such a copy.
+// questions, folders of files, register answers that are not for publication, and what a migration carried along. Every output is made
+// from such a copy. It names what it keeps, so that a new kind of content stays out until somebody lets it in.
 func Redact(c *checklist.Checklist, a *assessment.Assessment) (*assessment.Assessment, Hidden) {
-	out, hidden := *a, Hidden{}
-	out.Answers = make(map[string]assessment.Answer, len(a.Answers))
+	var hidden Hidden
+	out := &assessment.Assessment{
+		Format: a.Format, Checklist: a.Checklist, Form: a.Form, Country: a.Country, Scope: a.Scope, Mode: a.Mode,
+		Classification: a.Classification, Language: a.Language, Started: a.Started, Date: a.Date, Participants: a.Participants,
+		Profile: a.Profile, Targets: a.Targets,
+		Answers:  make(map[string]assessment.Answer, len(a.Answers)),
+		Register: map[string]assessment.RegisterAnswer{},
+	}
 	for id, answer := range a.Answers {
 		out.Answers[id] = redactAnswer(answer, &hidden)
 	}
-	out.Register = maps.Clone(a.Register)
 	for _, g := range c.Registers() {
-		if answer, ok := a.Register[g.ID]; ok && !Published(g, answer) {
-			delete(out.Register, g.ID)
-			if answer.Given() && g.In(a.Form) {
-				hidden.Register++
-			}
+		answer := a.Register[g.ID]
+		switch {
+		case !answer.Given():
+		case Published(g, answer):
+			out.Register[g.ID] = answer
+		case g.In(a.Form):
+			hidden.Register++
 		}
 	}
-	return &out, hidden
+	return out, hidden
 }
 
 func redactAnswer(a assessment.Answer, hidden *Hidden) assessment.Answer {
-	if a.NoteConfidential {
-		if a.Note != "" || len(a.Dissent) > 0 {
-			hidden.Notes++
-		}
-		a.Note, a.Dissent = "", nil
+	out := assessment.Answer{State: a.State, Level: a.Level, Reason: a.Reason, Institution: a.Institution, Date: a.Date, Confirm: a.Confirm}
+	if a.State != assessment.Withheld {
+		out.Elements = a.Elements
 	}
-	if a.State == assessment.Withheld {
-		a.Elements = nil
+	switch {
+	case !a.NoteConfidential:
+		out.Note, out.Dissent = a.Note, a.Dissent
+	case a.Note != "" || len(a.Dissent) > 0:
+		hidden.Notes++
 	}
-	var kept []assessment.Evidence
 	for _, e := range a.Evidence {
 		if e.Confidential {
 			hidden.Evidence++
 			continue
 		}
 		e.File = e.File[strings.LastIndexAny(e.File, `/\`)+1:]
-		kept = append(kept, e)
+		out.Evidence = append(out.Evidence, e)
 	}
-	a.Evidence = kept
-	return a
+	return out
 }
 
 // Published reports whether the answer to a register question may be printed: as the country says, or else as the edition does.

@@ -142,6 +142,8 @@ func TestRefusals(t *testing.T) {
 func TestNothingConfidential(t *testing.T) {
 	for _, variant := range Variants() {
 		s := small(t, variant, nil)
+		s.Assessment.Carried = []assessment.Carried{{Edition: "old-1", ID: "9z", Fact: "SENTINEL-CARRIED"}}
+		s.Assessment.Register["R9"] = assessment.RegisterAnswer{Text: "SENTINEL-UNKNOWN-REGISTER"}
 		outputs := map[string]string{}
 		for _, format := range ReportWriters().Names() {
 			outputs[format] = written(t, ReportWriters(), format, s)
@@ -154,6 +156,22 @@ func TestNothingConfidential(t *testing.T) {
 				t.Errorf("%s %s: %q", variant, format, text[i:min(len(text), i+40)])
 			}
 		}
+	}
+}
+
+func TestHiddenIsCounted(t *testing.T) {
+	s := small(t, Full, nil)
+	a, hidden := Redact(s.Checklist, s.Assessment)
+	if want := (Hidden{Notes: 1, Evidence: 1, Register: 1}); hidden != want {
+		t.Errorf("hidden %+v, want %+v", hidden, want)
+	}
+	if len(a.Answers) != len(s.Assessment.Answers) || a.Answers["1a"].Note == "" || a.Answers["2a"].Elements != nil {
+		t.Errorf("redacted answers: %+v", a.Answers)
+	}
+	publish := true
+	s.Assessment.Register["R1"] = assessment.RegisterAnswer{Choices: []string{"signed"}, Publish: &publish}
+	if a, hidden = Redact(s.Checklist, s.Assessment); hidden.Register != 0 || !a.Register["R1"].Given() {
+		t.Error("an answer that the country publishes is kept back")
 	}
 }
 

@@ -131,7 +131,11 @@ func (b *builder) cap(s *scoring.QuestionScore) string {
 	if !s.CapLow.Binds() {
 		return ""
 	}
-	return b.Text("report.cap", "Ceiling", b.short(s.CapLow.Ceiling), "Reason", b.reason(s.ID, s.CapLow.By), "Ref", b.ref(s.CapLow.By))
+	return b.held(s.ID, s.CapLow)
+}
+
+func (b *builder) held(id checklist.ID, c scoring.Cap) string {
+	return b.Text("report.cap", "Ceiling", b.short(c.Ceiling), "Reason", b.reason(id, c.By), "Ref", b.ref(c.By))
 }
 
 // reason is the edition's wording of why one question rests on another.

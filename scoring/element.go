@@ -34,13 +34,13 @@ func markOf(t assessment.Tick) mark {
 }
 
 // tick sorts the elements of each question that applies by their ticks and counts them by facet. It never touches a score.
-func (p *Plan) tick(a *assessment.Assessment, r *Result) {
+func (p *Plan) tick(ticks []map[string]assessment.Tick, r *Result) {
 	ids, marks := make([]checklist.ID, 0, p.elementCount), new([maxElements]mark)
 	for i := range p.areas {
 		area := &r.Areas[i].Elements
 		for j := p.areas[i].first; j < p.areas[i].last; j++ {
 			if q := &r.Questions[j]; q.Applies() {
-				p.nodes[j].mark(marks, a.Answers[q.ID].Elements)
+				p.nodes[j].mark(marks, ticks[j])
 				ids = q.sortElements(&p.nodes[j], marks, ids)
 				area.count(&p.nodes[j], marks)
 			}

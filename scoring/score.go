@@ -33,11 +33,12 @@ func (p *Plan) Score(a *assessment.Assessment) (*Result, error) {
 	r := &Result{Edition: p.edition, Form: p.form, Parameters: p.params, NotAsked: p.rest, plan: p}
 	r.Questions = make([]QuestionScore, len(p.nodes))
 	r.Areas = make([]AreaScore, len(p.areas))
-	if err := p.resolve(a, r); err != nil {
+	ticks := make([]map[string]assessment.Tick, len(p.nodes))
+	if err := p.resolve(a, r, ticks); err != nil {
 		return nil, fmt.Errorf("score assessment: %w", err)
 	}
 	if p.elements {
-		p.tick(a, r)
+		p.tick(ticks, r)
 	}
 	substantiated := p.evaluate(r.Questions)
 	for i := range r.Areas {
@@ -49,15 +50,15 @@ func (p *Plan) Score(a *assessment.Assessment) (*Result, error) {
 	return r, nil
 }
 
-// resolve finds the state of each question and refuses what the edition does not allow.
-func (p *Plan) resolve(a *assessment.Assessment, r *Result) error {
+// resolve finds the state and the ticks of each question and refuses what the edition does not allow.
+func (p *Plan) resolve(a *assessment.Assessment, r *Result, ticks []map[string]assessment.Tick) error {
 	found, targets := 0, 0
 	var errs []error
 	for i := range p.nodes {
 		n, q := &p.nodes[i], &r.Questions[i]
 		q.ID, q.Area, q.Weight, q.Core, q.Target = n.q.ID, p.areas[n.area].id, n.number, n.q.Core, n.target
 		ans, given := a.Answers[n.q.ID]
-		if given {
+		if ticks[i] = ans.Elements; given {
 			found++
 		}
 		q.State, q.Reason = a.StateOf(n.q)

@@ -20,9 +20,9 @@ func (t *Talk) askState() Prompt {
 	p.Body = t.describe(q, ans)
 	p.Notices = t.remarks(q, ans)
 	for level := range checklist.MaxLevel + 1 {
-		if d := q.Descriptor(level); !d.Empty() && (q.Kind() == checklist.Level || level%2 == 0) {
+		if onScale(q, level) {
 			chosen := ans.State == assessment.Answered && ans.Level == level
-			p.Options = append(p.Options, Option{Key: strconv.Itoa(level), Label: t.levelLabel(q, level), Text: d.In(t.p.Lang()), Chosen: chosen})
+			p.Options = append(p.Options, Option{Key: strconv.Itoa(level), Label: t.levelLabel(q, level), Text: q.Descriptor(level).In(t.p.Lang()), Chosen: chosen})
 		}
 	}
 	add := func(key string, state assessment.State, text string) {
@@ -40,6 +40,11 @@ func (t *Talk) askState() Prompt {
 	return p
 }
 
+// onScale reports whether a question has a level.
+func onScale(q *checklist.Question, level int) bool {
+	return !q.Descriptor(level).Empty() && (q.Kind() == checklist.Level || level%2 == 0)
+}
+
 // levelLabel is the word for a level of a question answered in words; a number needs none, since it is the key.
 func (t *Talk) levelLabel(q *checklist.Question, level int) string {
 	if q.Kind() == checklist.Ternary {
@@ -52,7 +57,7 @@ func (t *Talk) takeState(r Reply) error {
 	q, ans := t.question(), t.answer()
 	key := strings.ToLower(r.Key)
 	switch level, err := strconv.Atoi(key); {
-	case err == nil:
+	case err == nil && onScale(q, level):
 		ans.State, ans.Level, ans.Reason = assessment.Answered, level, ""
 	case key == "u":
 		ans.State, ans.Level, ans.Reason = assessment.Unknown, 0, ""

@@ -16,7 +16,7 @@ func TestAnyConversation(t *testing.T) {
 	texts := []string{"", "words", "2025-05-01", "https://example.org", "two\nlines", "\x00", " "}
 	rapid.Check(t, func(rt *rapid.T) {
 		talk, store := start(t, rapid.SampledFrom([]string{"full", "rapid"}).Draw(rt, "form"), Options{})
-		for range rapid.IntRange(1, 60).Draw(rt, "replies") {
+		for range rapid.IntRange(1, 40).Draw(rt, "replies") {
 			switch rapid.IntRange(0, 12).Draw(rt, "weather") {
 			case 0:
 				store.fail = []error{errors.New("disk full")}

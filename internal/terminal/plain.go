@@ -64,6 +64,8 @@ func (f *plain) show(p interview.Prompt) {
 	if head := p.Place + p.Title; head != f.title {
 		f.title = head
 		f.say("\n%s\n%s", p.Place, p.Title)
+	} else {
+		f.say("")
 	}
 	for _, b := range p.Body {
 		f.say("%s", labelled(b))

@@ -45,6 +45,7 @@ type screen struct {
 	editor textarea.Model
 
 	offset  int     // first line of the page that is seen
+	rows    int     // how many lines of it are seen
 	follow  bool    // keep what is pointed at in sight
 	warned  bool    // the next Esc discards the words
 	jumping *string // the id being typed to jump to, nil when none is

@@ -49,6 +49,7 @@ func (s *screen) View() tea.View {
 	head := s.wrap(s.p.Place, "", "", faint)
 	foot := s.wrap(s.help(), "", "", faint)
 	rows := max(s.height-len(head)-len(foot)-2, minRows)
+	s.rows = rows
 	s.keepInSight(len(lines), rows, block, from, to)
 	shown := lines[s.offset:min(s.offset+rows, len(lines))]
 	for len(shown) < rows {
@@ -82,10 +83,10 @@ func (s *screen) keepInSight(lines, rows, block, from, to int) {
 	s.offset = max(min(s.offset, lines-rows), 0)
 }
 
-// scroll moves the page by most of its height.
+// scroll moves the page by its height less a line.
 func (s *screen) scroll(key string) {
 	s.follow = false
-	step := max(s.height-6, 1)
+	step := max(s.rows-1, 1)
 	if key == "pgup" {
 		step = -step
 	}

@@ -31,7 +31,11 @@ func (l *layout) cover() []reports.Block {
 	} else {
 		rest = append(rest, factList(c.Facts))
 	}
-	if taking := l.coverTaking(c); y+taking.height <= floor {
+	taking := l.coverTaking(c, size{10, 14})
+	if y+taking.height > floor {
+		taking = l.coverTaking(c, size{8, 11})
+	}
+	if y+taking.height <= floor {
 		taking.draw(pg, y)
 	} else {
 		rest = append(rest, reports.Heading{Level: 2, Text: c.TakingTitle, Unlisted: true}, plainList(c.Taking))
@@ -127,7 +131,7 @@ func (l *layout) coverFacts(facts []reports.Fact) box {
 	for _, f := range facts {
 		label := l.set.lines([]run{plainRun(f.Label, sizeDense, chart.Soft, false)}, width)
 		value := l.set.lines([]run{{text: f.Value, style: style{size: 10, color: chart.Ink}, user: true}}, width)
-		cells = append(cells, l.labelled(label, value, width, gap, len(cells)%2))
+		cells = append(cells, l.labelled(label, value, size{10, 14}, width, gap, len(cells)%2))
 	}
 	total := 0.0
 	for i := 0; i < len(cells); i += 2 {
@@ -152,29 +156,29 @@ func rowHeight(cells []box, i int) float64 {
 }
 
 // labelled is a label with a value below it, in one of two columns.
-func (l *layout) labelled(label, value []line, width, gap float64, col int) box {
+func (l *layout) labelled(label, value []line, s size, width, gap float64, col int) box {
 	start := float64(col) * (width + gap)
 	labels := float64(len(label)) * sizeDense.leading
-	return box{height: labels + float64(len(value))*14 + 1.25*beat, draw: func(pg *page, y float64) {
+	return box{height: labels + float64(len(value))*s.leading + 1.25*beat, draw: func(pg *page, y float64) {
 		pg.as(roleParagraph, func() {
 			for i, line := range label {
 				l.text(pg, start, y+float64(i)*sizeDense.leading, width, sizeDense, reports.AlignStart, line)
 			}
 			for i, line := range value {
-				l.text(pg, start, y+labels+float64(i)*14, width, size{10, 14}, reports.AlignStart, line)
+				l.text(pg, start, y+labels+float64(i)*s.leading, width, s, reports.AlignStart, line)
 			}
 		})
 	}}
 }
 
-// coverTaking lists who took part, in running text.
-func (l *layout) coverTaking(c reports.Cover) box {
+// coverTaking lists who took part, in running text of a size.
+func (l *layout) coverTaking(c reports.Cover, s size) box {
 	if len(c.Taking) == 0 {
 		return box{draw: func(*page, float64) {}}
 	}
 	label := l.set.lines([]run{plainRun(c.TakingTitle, sizeDense, chart.Soft, false)}, column)
-	value := l.set.lines([]run{{text: strings.Join(c.Taking, " · "), style: style{size: 10, color: chart.Ink}, user: true}}, column)
-	return l.labelled(label, value, column, 0, 0)
+	value := l.set.lines([]run{{text: strings.Join(c.Taking, " · "), style: style{size: s.points, color: chart.Ink}, user: true}}, column)
+	return l.labelled(label, value, s, column, 0, 0)
 }
 
 // motif is a field of quarter discs: the same calm pattern on every cover.
