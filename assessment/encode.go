@@ -95,7 +95,7 @@ func style(n *yaml.Node) {
 		}
 	case strings.Contains(text, "\n"):
 		n.Style = yaml.LiteralStyle
-	case len(text) > lineWidth && !strings.Contains(text, "  "):
+	case len(text) > lineWidth:
 		n.Style = yaml.FoldedStyle
 	}
 }

@@ -96,6 +96,9 @@ func TestMigrate(t *testing.T) {
 			return p.State == assessment.Answered && p.Level == 2 && p.Confirm == assessment.ConfirmMerged && len(a.Carried) == 3 &&
 				p.Note == "desk: Two officers share the desk." && len(p.Evidence) == 1 && p.Elements["order"] == "yes"
 		}},
+		{"renamed into one that stays", to2("- id: liaison", "- id: other"), "renamed: [{from: liaison, to: power}]", "renamed liaison>power carried, kept power>power carried, added >other", func(a *assessment.Assessment) bool {
+			return a.Answers["power"].Level == 3 && a.Answers["power"].Confirm == assessment.ConfirmMerged && len(a.Carried) == 2
+		}},
 		{"scale changed", to2("    levels: [Nothing., A bill., In force., In force and used., In force and reviewed.]", "    type: ternary\n    levels: [Nothing., A bill., In force.]"), "", "rescaled power>power carried", func(a *assessment.Assessment) bool {
 			p := a.Answers["power"]
 			return p.State == assessment.Unanswered && p.Confirm == assessment.ConfirmScale && a.Carried[0].Answer.Level == 3
@@ -260,4 +263,22 @@ func complete2(t *rapid.T, c *checklist.Checklist) *assessment.Assessment {
 		}
 	}
 	return a
+}
+
+// Two answers that tick the same element differently leave it unknown; both stand under carried.
+func TestMigrateJoinsTicks(t *testing.T) {
+	from := edited(t, "{id: hours", "{id: order")
+	to := edited(t, nextEdition, `edition: "2"`, "- id: liaison", "- id: other")
+	a := start(t, from)
+	mustSet(t, from, a, edits{
+		"desk":  {State: assessment.Answered, Level: 2, Elements: ticks("order", "yes")},
+		"power": {State: assessment.Answered, Level: 2, Elements: ticks("order", "no", "fast", "yes")},
+	})
+	b, _, err := assessment.Migrate(a, from, to, changes(t, "merged: [{from: [desk, power], to: power}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Answers["power"].Elements; got["order"] != assessment.TickUnknown || got["fast"] != assessment.Yes || len(b.Carried) != 2 {
+		t.Errorf("ticks are %v, carried %+v", got, b.Carried)
+	}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"time"
 
 	"cybergap/reports/chart"
@@ -128,6 +129,11 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Dense   bool // annexes: smaller type
+}
+
+// Titled reports whether any column has a title; a table without one needs no header row.
+func (t Table) Titled() bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Title != "" })
 }
 
 // Column is one column; Share is its part of the width relative to the others.

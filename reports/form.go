@@ -161,13 +161,19 @@ func (b *formBuilder) question(q *checklist.Question) []Block {
 	blocks := []Block{
 		Heading{Level: 2, ID: "q-" + q.ID, Text: b.Text("report.register.heading", "ID", title, "Title", b.in(q.Title)), Unlisted: true},
 		para(Body, bold(b.in(q.Question))),
-		para(Note, plain(b.in(q.Guidance))),
-		b.levels(q),
 	}
+	blocks = append(append(blocks, b.guidance(q.Guidance)...), b.levels(q))
 	if len(q.Elements) > 0 && b.form.Elements {
 		blocks = append(blocks, b.elements(q))
 	}
 	return []Block{Keep{Blocks: append(blocks, b.lines(b.Text("form.evidence"), b.Text("form.note")))}}
+}
+
+func (b *formBuilder) guidance(text checklist.Text) []Block {
+	if text.Empty() {
+		return nil
+	}
+	return []Block{para(Note, plain(b.in(text)))}
 }
 
 func (b *formBuilder) levels(q *checklist.Question) Table {
@@ -210,8 +216,8 @@ func (b *formBuilder) register(g *checklist.Register) []Block {
 	blocks := []Block{
 		Heading{Level: 2, ID: "q-" + g.ID, Text: b.Text("report.register.heading", "ID", g.ID, "Title", b.in(g.Title)), Unlisted: true},
 		para(Body, bold(b.in(g.Question))),
-		para(Note, plain(b.in(g.Guidance))),
 	}
+	blocks = append(blocks, b.guidance(g.Guidance)...)
 	if len(g.Choices) > 0 {
 		table := Table{Columns: []Column{{Share: 5}, {Share: 95, Head: true}}}
 		for _, choice := range g.Choices {
@@ -236,6 +242,8 @@ type tickBox struct{}
 
 func (tickBox) Size(float64) float64 { return 11 }
 
+func (tickBox) plain() string { return "[ ]" }
+
 func (tickBox) Draw(c chart.Canvas, width float64) {
 	x := 1.0
 	if c.RTL() {
@@ -248,5 +256,7 @@ func (tickBox) Draw(c chart.Canvas, width float64) {
 type room struct{}
 
 func (room) Size(float64) float64 { return 22 }
+
+func (room) plain() string { return "________________" }
 
 func (room) Draw(chart.Canvas, float64) {}

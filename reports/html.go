@@ -18,7 +18,7 @@ var templates embed.FS
 const (
 	wideChart  = 520
 	plainChart = 380
-	cellChart  = 96
+	cellChart  = 120
 )
 
 // WriteHTML writes a document as one self-contained page: no script, no fonts or pictures from elsewhere, readable on a phone, on a dark
@@ -147,7 +147,11 @@ func (v view) Cell(c Cell) template.HTML {
 	if c.Chart == nil {
 		return ""
 	}
-	return v.page.draw(c.Chart, cellChart, chart.SVGOptions{Alt: flat(c.Text)})
+	width := float64(cellChart)
+	if box, ok := c.Chart.(tickBox); ok {
+		width = box.Size(0)
+	}
+	return v.page.draw(c.Chart, width, chart.SVGOptions{Alt: flat(c.Text)})
 }
 
 // draw returns markup made by package chart, which escapes every label.

@@ -127,7 +127,7 @@ func (m *markdown) table(t Table) {
 	for _, r := range t.Rows {
 		cells := make([]string, len(t.Columns))
 		for i, c := range r.Cells {
-			cells[i] = inline(c.Text)
+			cells[i] = inline(c.words())
 		}
 		lines = append(lines, piped(cells))
 	}

@@ -215,3 +215,18 @@ func TestSourceIsNotChanged(t *testing.T) {
 		t.Error("writing a report changed the assessment")
 	}
 }
+
+func TestParallelWrites(t *testing.T) {
+	s := small(t, Full, nil)
+	want := written(t, ReportWriters(), "html", s)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			var out bytes.Buffer
+			if err := ReportWriters().Write(&out, "html", s); err != nil || out.String() != want {
+				t.Errorf("a parallel write differs: %v", err)
+			}
+		})
+	}
+	wg.Wait()
+}

@@ -61,6 +61,19 @@ func TestFractionAgreesWithRat(t *testing.T) {
 	})
 }
 
+// TestSumsLeaveInt64 adds up to, and beyond, the largest number that fits.
+func TestSumsLeaveInt64(t *testing.T) {
+	edge := NewFraction(math.MaxInt64, 7)
+	want := new(big.Rat).Add(edge.Rat(), big.NewRat(15, 7))
+	for what, got := range map[string]Fraction{
+		"product": edge.addProduct(whole(3), NewFraction(5, 7)), "sum": edge.Add(NewFraction(15, 7)), "other denominator": edge.Add(NewFraction(30, 14)),
+	} {
+		if got.Rat().Cmp(want) != 0 {
+			t.Errorf("%s: got %s, want %s", what, got, want)
+		}
+	}
+}
+
 func TestPercent(t *testing.T) {
 	for _, c := range []struct {
 		num, den int64

@@ -93,6 +93,7 @@ func TestProposals(t *testing.T) {
 		{"not applicable for all", []assessment.Answer{na("none here"), na("none here"), na("too small")}, "na (none here; too small) [] 0"},
 		{"not applicable for most", []assessment.Answer{na("none"), na("none"), level(4)}, "na (none) [spread applicability] 1"},
 		{"not applicable for few", []assessment.Answer{na("none"), level(3), level(3), level(3)}, "level 3 [applicability] 1"},
+		{"as many not applicable", []assessment.Answer{na("none"), level(3)}, "level 3 [spread applicability] 1"},
 		{"notes only", []assessment.Answer{{Note: "see annex"}, {}}, "unanswered [] 0"},
 	} {
 		var files []*assessment.Assessment
@@ -209,6 +210,48 @@ func TestAgreeByExample(t *testing.T) {
 	}
 	if len(agreed.Register) != 1 || !slices.Equal(agreed.Register[0].Discuss, []workshop.Reason{workshop.Choices}) {
 		t.Errorf("register: %+v", agreed.Register)
+	}
+}
+
+// Half of the respondents are no majority: the tick is unknown, the choice is left out.
+func TestHalfIsNoMajority(t *testing.T) {
+	c := embedded(t)
+	q, _ := c.Question("13u")
+	element, g := q.Elements[0].ID, c.Registers()[0]
+	for _, tc := range []struct {
+		ticks []assessment.Tick
+		want  assessment.Tick
+	}{
+		{[]assessment.Tick{"yes", "no"}, "unknown"}, {[]assessment.Tick{"yes", "yes", "no", "no"}, "unknown"}, {[]assessment.Tick{"yes", "yes", "no"}, "yes"},
+		{[]assessment.Tick{"no", "unknown", "unknown"}, "no"}, {[]assessment.Tick{"unknown"}, "unknown"}, {[]assessment.Tick{"partly", "yes", "no"}, "unknown"},
+	} {
+		var files []*assessment.Assessment
+		for i, tick := range tc.ticks {
+			f := file(t, c, fmt.Sprint("institution ", i), map[string]assessment.Answer{"13u": {State: assessment.Unknown, Elements: map[string]assessment.Tick{element: tick}}})
+			choice := g.Choices[0].ID
+			if tick != "yes" {
+				choice = g.Choices[1].ID
+			}
+			if err := f.SetRegister(c, g.ID, assessment.RegisterAnswer{Choices: []string{choice}}); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, f)
+		}
+		agreed, err := workshop.Agree(c, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := agreed.Assessment.Answers["13u"].Elements[element]; got != tc.want {
+			t.Errorf("ticks %v give %q, want %q", tc.ticks, got, tc.want)
+		}
+		yes := len(slices.DeleteFunc(slices.Clone(tc.ticks), func(t assessment.Tick) bool { return t != "yes" }))
+		want := 1
+		if 2*yes == len(tc.ticks) {
+			want = 0
+		}
+		if got := agreed.Assessment.Register[g.ID].Choices; len(got) != want {
+			t.Errorf("%d of %d for the first choice give %v", yes, len(tc.ticks), got)
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func (d *Doc) Decode(out any, v *validator.Validate) Problems {
 		}
 	}
 	ps.Sort()
-	return ps
+	return ps[:min(len(ps), maxProblems)]
 }
 
 // covered reports whether a path, or one that leads to it, is among those known.

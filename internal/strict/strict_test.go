@@ -103,7 +103,7 @@ func TestProblemsAreBounded(t *testing.T) {
 		if doc != nil {
 			problems = doc.Decode(&form{}, strict.NewValidator())
 		}
-		if len(problems) == 0 || len(problems) > 400 {
+		if len(problems) == 0 || len(problems) > 200 {
 			t.Errorf("%d problems", len(problems))
 		}
 	}

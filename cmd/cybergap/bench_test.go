@@ -1,0 +1,33 @@
+package main
+
+import (
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// BenchmarkVersion measures the processor time of a whole `cybergap version`: what every command pays before it does anything. The goal is at
+// most 10 ms.
+func BenchmarkVersion(b *testing.B) { benchmarkProcess(b, "version") }
+
+// BenchmarkReport measures the processor time of the main job as a whole process.
+func BenchmarkReport(b *testing.B) {
+	benchmarkProcess(b, "report", "../../examples/karvelia-2026.yaml", "-o", filepath.Join(b.TempDir(), "report.pdf"))
+}
+
+func benchmarkProcess(b *testing.B, args ...string) {
+	program := filepath.Join(b.TempDir(), "cybergap.exe")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	var cpu time.Duration
+	for b.Loop() {
+		cmd := exec.Command(program, args...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+		cpu += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	}
+	b.ReportMetric(float64(cpu.Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}

@@ -1,0 +1,160 @@
+package reports
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// textWidth is how wide a table may be; one that cannot be made so narrow is written row by row.
+const textWidth = 80
+
+func (t *textWriter) table(table Table) {
+	if table.Caption != "" {
+		t.line(table.Caption)
+	}
+	widths := columnWidths(table)
+	if !fit(widths) {
+		t.records(table)
+		return
+	}
+	if table.Titled() {
+		titles := make([]string, len(table.Columns))
+		for i, c := range table.Columns {
+			titles[i] = c.Title
+		}
+		t.cells(table, widths, titles)
+		t.line(strings.Repeat("-", sum(widths)+2*(len(widths)-1)))
+	}
+	for _, r := range table.Rows {
+		if r.Band {
+			t.line(flat(r.Cells[0].Text))
+			continue
+		}
+		t.cells(table, widths, flatCells(r))
+	}
+}
+
+// cells writes one row, with as many lines as its longest cell needs.
+func (t *textWriter) cells(table Table, widths []int, texts []string) {
+	lines, height := make([][]string, len(texts)), 0
+	for i, text := range texts {
+		lines[i] = wrap(text, widths[i])
+		height = max(height, len(lines[i]))
+	}
+	for n := range height {
+		var out strings.Builder
+		for i := range texts {
+			if i > 0 {
+				out.WriteString("  ")
+			}
+			text := ""
+			if n < len(lines[i]) {
+				text = lines[i][n]
+			}
+			out.WriteString(pad(text, widths[i], table.Columns[i].Align))
+		}
+		t.line(out.String())
+	}
+}
+
+func pad(text string, width int, align Align) string {
+	space := strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
+	if align == AlignEnd {
+		return space + text
+	}
+	return text + space
+}
+
+// fit narrows the widest columns until the table fits a terminal; it reports false where that would leave too little of them.
+func fit(widths []int) bool {
+	const narrowest = 14
+	for sum(widths)+2*(len(widths)-1) > textWidth {
+		i := widest(widths)
+		if widths[i] <= narrowest {
+			return false
+		}
+		widths[i]--
+	}
+	return true
+}
+
+func widest(widths []int) int {
+	at := 0
+	for i, w := range widths {
+		if w > widths[at] {
+			at = i
+		}
+	}
+	return at
+}
+
+// wrap breaks text between words into lines of a width; a longer word has a line of its own.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case uniseg.StringWidth(line)+1+uniseg.StringWidth(word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	return append(lines, line)
+}
+
+// records writes a wide table row by row: the first cell, then each other cell under its column's title.
+func (t *textWriter) records(table Table) {
+	for _, r := range table.Rows {
+		texts := flatCells(r)
+		t.line("* ", texts[0])
+		for i, text := range texts[1:] {
+			if text != "" {
+				t.line("    ", table.Columns[i+1].Title, ": ", text)
+			}
+		}
+	}
+}
+
+func columnWidths(table Table) []int {
+	widths := make([]int, len(table.Columns))
+	for i, c := range table.Columns {
+		widths[i] = uniseg.StringWidth(c.Title)
+	}
+	for _, r := range table.Rows {
+		if r.Band {
+			continue
+		}
+		for i, text := range flatCells(r) {
+			widths[i] = max(widths[i], uniseg.StringWidth(text))
+		}
+	}
+	return widths
+}
+
+func flatCells(r Row) []string {
+	texts := make([]string, len(r.Cells))
+	for i, c := range r.Cells {
+		texts[i] = flat(c.words())
+	}
+	return texts
+}
+
+// words is what a cell says where no figure can be drawn: its text, or what stands for a figure that is there to be filled in.
+func (c Cell) words() Inline {
+	if blank, ok := c.Chart.(interface{ plain() string }); ok && len(c.Text) == 0 {
+		return Inline{plain(blank.plain())}
+	}
+	return c.Text
+}
+
+func sum(ns []int) int {
+	total := 0
+	for _, n := range ns {
+		total += n
+	}
+	return total
+}
