@@ -1,7 +1,9 @@
 // Package assessment holds the answers of one country or institution to one edition of a checklist.
 //
-// An Assessment is plain data: Decode reads it from YAML or JSON, Set changes one answer, Check finds what a reviewer would ask about,
-// Encode writes it back and keeps the comments a person left in the YAML file. Load and Save are the only functions that touch the disk.
+// An Assessment is plain data. Decode reads it from YAML or JSON and Validate holds it against its edition; New starts one and Set changes
+// an answer, refusing what the question does not allow; Check finds what a reviewer would ask about; Migrate moves it to a newer edition;
+// EncodeYAML writes it back and keeps the comments a person left in the file. Load, Create and File.Save are the only functions that touch
+// the disk.
 package assessment
 
 import (

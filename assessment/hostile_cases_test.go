@@ -36,10 +36,10 @@ a.yaml:21:15: answers.desk.note[0]: aliases (*name) are not allowed; write the v
 	{"deep-flow", yamlBase, replace("note: short", "note: "+strings.Repeat("[", 40)+"x"+strings.Repeat("]", 40)), `a.yaml:21:41: answers.desk.note[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: nested more than 32 levels deep`},
 	{"deep-mapping", yamlBase, replace("note: short", "note: "+strings.Repeat("{a: ", 40)+"x"+strings.Repeat("}", 40)), `a.yaml:21:131: answers.desk.note.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a: nested more than 32 levels deep`},
 	{"deep-block", yamlBase, replace("note: short", staircase(40)), `a.yaml:52:37: answers.desk.note.k0.k1.k2.k3.k4.k5.k6.k7.k8.k9.k10.k11.k12.k13.k14.k15.k16.k17.k18.k19.k20.k21.k22.k23.k24.k25.k26.k27.k28.k29: nested more than 32 levels deep`},
-	{"deep-flow-open", yamlBase, replace("note: short", "note: "+strings.Repeat("[", 100000)), `a.yaml:21:10011: not valid YAML: exceeded max depth of 10000`},
-	{"deep-flow-mapping-open", yamlBase, replace("note: short", "note: "+strings.Repeat("{a: ", 50000)), `a.yaml:21:40011: not valid YAML: exceeded max depth of 10000`},
-	{"deep-dashes", yamlBase, replace("note: short", "note: "+strings.Repeat("- ", 50000)), `a.yaml:21:11: not valid YAML: block sequence entries are not allowed in this context`},
-	{"deep-keys", yamlBase, replace("note: short", "note: "+strings.Repeat("? ", 50000)), `a.yaml:21:11: not valid YAML: mapping keys are not allowed in this context`},
+	{"deep-flow-open", yamlBase, replace("note: short", "note: "+strings.Repeat("[", 12000)), `a.yaml:21:10011: not valid YAML: exceeded max depth of 10000`},
+	{"deep-flow-mapping-open", yamlBase, replace("note: short", "note: "+strings.Repeat("{a: ", 12000)), `a.yaml:21:40011: not valid YAML: exceeded max depth of 10000`},
+	{"deep-dashes", yamlBase, replace("note: short", "note: "+strings.Repeat("- ", 12000)), `a.yaml:21:11: not valid YAML: block sequence entries are not allowed in this context`},
+	{"deep-keys", yamlBase, replace("note: short", "note: "+strings.Repeat("? ", 12000)), `a.yaml:21:11: not valid YAML: mapping keys are not allowed in this context`},
 	{"utf16-le", yamlBase, utf16(binary.LittleEndian, true), `a.yaml:1:1: the file is UTF-16; save it as UTF-8`},
 	{"utf16-be", yamlBase, utf16(binary.BigEndian, true), `a.yaml:1:1: the file is UTF-16; save it as UTF-8`},
 	{"utf16-without-mark", yamlBase, utf16(binary.LittleEndian, false), `a.yaml:1:2: the file holds a NUL byte; save it as UTF-8 text`},
@@ -85,8 +85,8 @@ a.yaml:21:15: answers.desk.note[0]: aliases (*name) are not allowed; write the v
 	{"note-too-long", yamlBase, replace("note: short", "note: "+strings.Repeat("x", 20001)), `a.yaml:21:11: answers.desk.note: is too large or too long; the most is 20000`},
 	{"reason-too-long", yamlBase, replace("na: shared with the neighbours", "na: "+strings.Repeat("x", 2001)), `a.yaml:23:9: answers.liaison.na: is too large or too long; the most is 2000`},
 	{"key-too-long", yamlBase, replace("note: short", strings.Repeat("k", 2000)+": short"), `a.yaml:21:5: answers.desk.kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...`},
-	{"key-very-long", yamlBase, replace("note: short", "? "+strings.Repeat("k", 300000)+"\n    : short"), `a.yaml:21:7: answers.desk.kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...`},
-	{"many-unknown-keys", yamlBase, replace("note: short", many(5000, "    key%d: x\n")), `a.yaml:21:5: answers.desk.key0: unknown key "key0"; see FORMAT.md or the schema for the keys allowed here
+	{"key-very-long", yamlBase, replace("note: short", "? "+strings.Repeat("k", 30000)+"\n    : short"), `a.yaml:21:7: answers.desk.kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk...`},
+	{"many-unknown-keys", yamlBase, replace("note: short", many(1000, "    key%d: x\n")), `a.yaml:21:5: answers.desk.key0: unknown key "key0"; see FORMAT.md or the schema for the keys allowed here
 a.yaml:22:5: answers.desk.key1: unknown key "key1"; see FORMAT.md or the schema for the keys allowed here
 a.yaml:23:5: answers.desk.key2: unknown key "key2"; see FORMAT.md or the schema for the keys allowed here
 (and 197 more)`},
@@ -204,8 +204,8 @@ a.yaml:14:1: others: unknown key "others"; see FORMAT.md or the schema for the k
 	{"unknown-key", jsonBase, replace("\"level\": 3", "\"levl\": 3"), `a.json:11:15: answers.power.levl: unknown key "levl"; see FORMAT.md or the schema for the keys allowed here`},
 	{"answers-list", jsonBase, replace("\"register\": {", "\"targets\": [], \"register\": {"), `a.json:14:14: targets: wrong type: found a list, expected a mapping`},
 	{"deep", jsonBase, replace("\"short\"", strings.Repeat("[", 40)+strings.Repeat("]", 40)), `a.json:12:63: not valid JSON: nested more than 32 levels deep`},
-	{"deep-open", jsonBase, replace("\"short\"", strings.Repeat("[", 200000)), `a.json:12:63: not valid JSON: nested more than 32 levels deep`},
-	{"deep-objects", jsonBase, replace("\"short\"", strings.Repeat(`{"a":`, 100000)), `a.json:12:179: not valid JSON: nested more than 32 levels deep`},
+	{"deep-open", jsonBase, replace("\"short\"", strings.Repeat("[", 12000)), `a.json:12:63: not valid JSON: nested more than 32 levels deep`},
+	{"deep-objects", jsonBase, replace("\"short\"", strings.Repeat(`{"a":`, 12000)), `a.json:12:179: not valid JSON: nested more than 32 levels deep`},
 	{"alias-bomb", areaBase, replace("title: Power to preserve", "title: "+strings.TrimPrefix(bomb(), "note: ")), `areas/law.yaml:9:13: questions[0].title[0]: anchors (&name) are not allowed; remove it
 areas/law.yaml:9:49: questions[0].title[1]: anchors (&name) are not allowed; remove it
 areas/law.yaml:9:54: questions[0].title[1][0]: aliases (*name) are not allowed; write the value out
