@@ -164,6 +164,7 @@ type Row struct {
 // Cell is text, optionally with a small figure before it or a shade behind it.
 type Cell struct {
 	Text  Inline
+	Below []Inline    // further paragraphs
 	Chart chart.Chart // drawn at the cell's width above the text, nil for none
 	Shade chart.Color // background; the text colour is chosen for contrast
 }
@@ -178,6 +179,12 @@ type Figure struct {
 
 // Keep holds blocks that stay on one page where they fit.
 type Keep struct{ Blocks []Block }
+
+// Lines is room to write in by hand: a label and at least Count ruled lines. Where a page ends below them they go on to its foot.
+type Lines struct {
+	Label string
+	Count int
+}
 
 // Contents is where the table of contents goes.
 type Contents struct{ Title string }
@@ -194,5 +201,6 @@ func (FactList) block()  {}
 func (Table) block()     {}
 func (Figure) block()    {}
 func (Keep) block()      {}
+func (Lines) block()     {}
 func (Contents) block()  {}
 func (PageBreak) block() {}

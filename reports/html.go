@@ -179,6 +179,8 @@ func kind(b Block) string {
 		return "table"
 	case Figure:
 		return "figure"
+	case Lines:
+		return "lines"
 	case Keep:
 		return "keep"
 	}

@@ -90,6 +90,8 @@ func (m *markdown) block(b Block) {
 		m.table(b)
 	case Figure:
 		m.paragraph("*" + literal(b.Alt) + "*")
+	case Lines:
+		m.paragraph(literal(b.Label) + ": " + literal(blank))
 	case Keep:
 		m.blocks(b.Blocks)
 	}

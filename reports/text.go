@@ -101,6 +101,9 @@ func (t *textWriter) block(b Block) {
 	case Figure:
 		t.gap()
 		t.line("[", b.Alt, "]")
+	case Lines:
+		t.gap()
+		t.line(b.Label, ": ", blank)
 	case Keep:
 		t.blocks(b.Blocks)
 	}

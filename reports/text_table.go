@@ -148,7 +148,7 @@ func (c Cell) words() Inline {
 	if blank, ok := c.Chart.(interface{ plain() string }); ok && len(c.Text) == 0 {
 		return Inline{plain(blank.plain())}
 	}
-	return c.Text
+	return spaced(append([]Inline{c.Text}, c.Below...)...)
 }
 
 func sum(ns []int) int {
