@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -134,19 +135,27 @@ func checkLateAnswers(r *review) {
 // checkNotes reports notes of some length that stand word for word at several questions.
 func checkNotes(r *review) {
 	const words = 4
-	byNote := map[string][]string{}
+	byNote := map[string][]*checklist.Question{}
 	onAnswers(func(_ *review, q *checklist.Question, ans Answer) {
 		if f := strings.Fields(strings.ToLower(ans.Note)); len(f) >= words {
 			key := strings.Join(f, " ")
-			byNote[key] = append(byNote[key], q.ID)
+			byNote[key] = append(byNote[key], q)
 		}
 	})(r)
 	for _, note := range sortedKeys(byNote) {
-		if ids := byNote[note]; len(ids) > 1 {
-			q, _ := r.c.Question(ids[0])
-			r.report(q.Area, q.ID, "Questions", ids)
+		if same := byNote[note]; len(same) > 1 {
+			r.report(same[0].Area, same[0].ID, "Questions", refs(same))
 		}
 	}
+}
+
+// refs names questions as their source does, those without references by their ids.
+func refs(questions []*checklist.Question) []string {
+	var out []string
+	for _, q := range questions {
+		out = append(out, cmp.Or(strings.Join(q.Refs, ", "), q.ID))
+	}
+	return out
 }
 
 // personal finds e-mail addresses, and telephone numbers that are written as such; statistics and dates are not caught.

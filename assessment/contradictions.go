@@ -78,7 +78,17 @@ func checkDissent(r *review, q *checklist.Question, ans Answer) {
 	const far = 2
 	for _, d := range ans.Dissent {
 		if d.Level != nil && max(*d.Level-ans.Level, ans.Level-*d.Level) >= far {
-			r.report(q.Area, q.ID, "Institution", d.Institution, "Level", ans.Level, "Other", *d.Level)
+			r.report(q.Area, q.ID, "Institution", r.institution(d.Institution), "Level", ans.Level, "Other", *d.Level)
 		}
 	}
+}
+
+// institution is the title of an institution of the edition, or what was written instead.
+func (r *review) institution(id string) any {
+	for _, in := range r.c.Institutions {
+		if in.ID == id {
+			return in.Title
+		}
+	}
+	return id
 }

@@ -137,10 +137,12 @@ func (a *Assessment) SetRegister(c *checklist.Checklist, id checklist.ID, ans Re
 	return nil
 }
 
-// SetFact records a fact of the profile; an empty value removes it, since an unknown fact is not recorded.
+// SetFact records a fact of the profile; an empty value removes it, since an unknown fact is not recorded. A yes or a no is recorded as true
+// or false.
 func (a *Assessment) SetFact(c *checklist.Checklist, id, value string) error {
 	value = strict.Clean(value)
-	if !slices.ContainsFunc(c.Facts, func(f checklist.Fact) bool { return f.ID == id }) {
+	i := slices.IndexFunc(c.Facts, func(f checklist.Fact) bool { return f.ID == id })
+	if i < 0 {
 		return refuse(ErrUnknownID, id, "there is no fact of this id")
 	}
 	v := &validation{c: c}
@@ -154,6 +156,9 @@ func (a *Assessment) SetFact(c *checklist.Checklist, id, value string) error {
 	}
 	if a.Profile == nil {
 		a.Profile = map[string]string{}
+	}
+	if yes, ok := c.Facts[i].Value(value); ok && c.Facts[i].Kind == "boolean" {
+		value = fmt.Sprint(yes)
 	}
 	a.Profile[id] = value
 	return nil

@@ -3,6 +3,7 @@ package checklist
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -56,6 +57,14 @@ func (q *Question) Applies(known func(name string) ([]string, bool)) bool {
 	machine := vm.VM{MemoryBudget: conditionMemory}
 	out, err := machine.Run(q.applies.program, env)
 	return err != nil || out != false
+}
+
+// DependsOn lists the facts and register questions that the question's condition reads, sorted; nil where it has no condition.
+func (q *Question) DependsOn() []ID {
+	if q.applies == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(q.applies.names))
 }
 
 // Value reads a fact's value from text: true or false (also yes or no), a number, or the id of a choice. The second result is false where

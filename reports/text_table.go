@@ -143,6 +143,9 @@ func flatCells(r Row) []string {
 	return texts
 }
 
+// blank stands for room to write in.
+const blank = "________________"
+
 // words is what a cell says where no figure can be drawn: its text, or what stands for a figure that is there to be filled in.
 func (c Cell) words() Inline {
 	if blank, ok := c.Chart.(interface{ plain() string }); ok && len(c.Text) == 0 {

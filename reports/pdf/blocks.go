@@ -44,6 +44,8 @@ func (l *layout) block(b reports.Block) []box {
 		return l.table(b)
 	case reports.Figure:
 		return l.figure(b)
+	case reports.Lines:
+		return l.ruled(b)
 	case reports.Keep:
 		return keepTogether(l.boxes(b.Blocks))
 	case reports.Contents:
@@ -189,6 +191,30 @@ func (l *layout) list(list reports.List) []box {
 		out = append(out, boxes...)
 	}
 	return spaced(out, beat)
+}
+
+// ruled is room to write in: a label and ruled lines, which go on to the foot of the page.
+func (l *layout) ruled(b reports.Lines) []box {
+	const pitch = 3 * beat
+	label := l.label(b.Label, sizeNote, chart.Soft, false, measure)
+	text := float64(len(label)) * sizeNote.leading
+	line := func(pg *page, y float64) { pg.rule(marginX, y, marginX+column, y, hairline) }
+	return []box{{
+		role: roleParagraph, before: 1.5 * beat, after: beat, height: text + float64(b.Count)*pitch,
+		draw: func(pg *page, y float64) {
+			for i, each := range label {
+				l.text(pg, 0, y+float64(i)*sizeNote.leading, column, sizeNote, reports.AlignStart, each)
+			}
+			for i := range b.Count {
+				line(pg, y+text+float64(i+1)*pitch)
+			}
+		},
+		fill: func(pg *page, y float64) {
+			for y += pitch; y <= top+body; y += pitch {
+				line(pg, y)
+			}
+		},
+	}}
 }
 
 // followed sets the space below the last box.

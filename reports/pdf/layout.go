@@ -48,6 +48,7 @@ type box struct {
 	fresh  bool // starts a page
 	head   *box // drawn first where this box starts a page: the header row of a table
 	draw   func(pg *page, y float64)
+	fill   func(pg *page, y float64) // draws what goes on below the box, if it is the last one on its page
 
 	// squeeze makes the box no taller than a height, if that is not much less than its own; nil where it cannot.
 	squeeze func(height float64) (box, bool)
@@ -64,7 +65,8 @@ type layout struct {
 	anchors map[string]anchor
 	marks   []mark
 	placed  []placement
-	late    []func() // text that needs page numbers
+	late    []func()                  // text that needs page numbers
+	fill    func(pg *page, y float64) // of the last box
 }
 
 // anchor is the place of a heading.
@@ -103,8 +105,17 @@ func (l *layout) run() {
 func (l *layout) page() *page { return l.pages[len(l.pages)-1] }
 
 func (l *layout) newPage() {
+	l.fillPage()
 	l.pages = append(l.pages, &page{})
 	l.y, l.after = top, 0
+}
+
+// fillPage lets the last box of a page go on to its foot.
+func (l *layout) fillPage() {
+	if l.fill != nil {
+		l.fill(l.page(), l.y)
+		l.fill = nil
+	}
 }
 
 // flow places boxes one after the other. Boxes that are kept together move to the next page together, if a page can hold them.
@@ -133,6 +144,7 @@ func (l *layout) flow(boxes []box) {
 		}
 		i = n
 	}
+	l.fillPage()
 }
 
 // squeezed returns the boxes with the last one squeezed into the rest of the page, if it can be, else as they are.
@@ -196,7 +208,7 @@ func (l *layout) put(b box) {
 		pg.as(b.role, func() { b.draw(pg, y) })
 	}
 	l.y += b.height
-	l.after = b.after
+	l.after, l.fill = b.after, b.fill
 }
 
 func withoutHead(b box) box {

@@ -7,10 +7,12 @@ import (
 	"cybergap/reports/chart"
 )
 
-// Space around the content of a table cell.
+// Space around the content of a table cell, and between the paragraphs in it.
 const (
-	padX = 4.0
-	padY = 3.5
+	padX         = 4.0
+	padY         = 3.25
+	padDense     = 2.25
+	paragraphGap = 2.5
 )
 
 // grid is a table with its columns measured.
@@ -18,21 +20,14 @@ type grid struct {
 	*layout
 	columns []gridColumn
 	size    size
+	padY    float64
+	titled  bool
 }
 
 type gridColumn struct {
 	reports.Column
 	start, width float64 // with the space around its content
 	room         float64 // for its content
-}
-
-// gridCell is a cell with its text set.
-type gridCell struct {
-	column gridColumn
-	lines  []line
-	chart  chart.Chart
-	charts float64 // height of the chart with the gap below it
-	shade  chart.Color
 }
 
 func (l *layout) table(t reports.Table) []box {
@@ -48,6 +43,9 @@ func (l *layout) table(t reports.Table) []box {
 			boxes[len(boxes)-1].keep = true
 		}
 		rows = append(rows, boxes...)
+	}
+	if n := len(rows); n > 2 {
+		rows[n-2].keep = true // no row is left over alone
 	}
 	for i := range rows {
 		rows[i].head = &head
@@ -81,9 +79,9 @@ func (l *layout) captionAbove(caption string) []box {
 }
 
 func (l *layout) newGrid(t reports.Table) grid {
-	g := grid{layout: l, size: sizeTable}
+	g := grid{layout: l, size: sizeTable, padY: padY, titled: t.Titled()}
 	if t.Dense {
-		g.size = sizeDense
+		g.size, g.padY = sizeDense, padDense
 	}
 	start := 0.0
 	for i, w := range g.widths(t.Columns) {
@@ -151,12 +149,15 @@ func share(c reports.Column) float64 {
 func (g grid) head() box {
 	cells := make([]gridCell, len(g.columns))
 	for i, c := range g.columns {
-		cells[i] = gridCell{column: c, lines: g.label(c.Title, g.size, chart.Accent, true, c.room)}
+		cells[i] = gridCell{column: c, lines: paragraph(g.label(c.Title, g.size, chart.Accent, true, c.room), 0)}
 	}
 	h := g.height(cells)
+	if !g.titled {
+		h = 1
+	}
 	return box{role: roleTableHead, height: h, draw: func(pg *page, y float64) {
 		for _, c := range cells {
-			g.draw(pg, c, y+h-padY-float64(len(c.lines))*g.size.leading)
+			g.draw(pg, c, y+h-g.padY-g.tall(c.lines))
 		}
 		pg.rule(marginX, y+h, marginX+column, y+h, chart.Stroke{Color: chart.Accent, Width: 1})
 	}}
@@ -177,61 +178,6 @@ func (g grid) row(r reports.Row, limit float64) []box {
 	return out
 }
 
-// cut takes from each cell what fits into a height; it returns no rest if everything did.
-func (g grid) cut(cells []gridCell, limit float64) (part, rest []gridCell) {
-	more := false
-	for _, c := range cells {
-		n := max(1, int((limit-2*padY-c.charts)/g.size.leading))
-		n = min(n, len(c.lines))
-		first, second := c, c
-		first.lines, second.lines = c.lines[:n], c.lines[n:]
-		second.chart, second.charts = nil, 0
-		part, rest = append(part, first), append(rest, second)
-		more = more || len(second.lines) > 0
-	}
-	if !more {
-		return part, nil
-	}
-	return part, rest
-}
-
-func (g grid) cells(r reports.Row) []gridCell {
-	if r.Band {
-		all := gridColumn{width: column, room: column - 2*padX}
-		all.Head = true
-		var in reports.Inline
-		if len(r.Cells) > 0 {
-			in = r.Cells[0].Text
-		}
-		return []gridCell{{column: all, lines: g.set.lines(runs(in, g.size, chart.Accent, true), all.room)}}
-	}
-	cells := make([]gridCell, 0, len(g.columns))
-	for i, c := range r.Cells[:min(len(r.Cells), len(g.columns))] {
-		cells = append(cells, g.cell(g.columns[i], c, r.Bold))
-	}
-	return cells
-}
-
-func (g grid) cell(at gridColumn, c reports.Cell, bold bool) gridCell {
-	out := gridCell{column: at, shade: c.Shade, chart: c.Chart}
-	out.lines = g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room)
-	if c.Chart != nil {
-		out.charts = c.Chart.Size(at.room)
-		if len(out.lines) > 0 {
-			out.charts += 1.5
-		}
-	}
-	return out
-}
-
-func (g grid) height(cells []gridCell) float64 {
-	h := g.size.leading
-	for _, c := range cells {
-		h = max(h, c.charts+float64(len(c.lines))*g.size.leading)
-	}
-	return h + 2*padY
-}
-
 // rowBox draws cells; the last part of a row has a rule below it.
 func (g grid) rowBox(cells []gridCell, band, last bool) box {
 	h := g.height(cells)
@@ -243,21 +189,10 @@ func (g grid) rowBox(cells []gridCell, band, last bool) box {
 			if c.shade.Set {
 				pg.rect(g.left(c.column.start+0.75, c.column.width-1.5), y+0.75, c.column.width-1.5, h-1.5, c.shade)
 			}
-			g.draw(pg, c, y+padY)
+			g.draw(pg, c, y+g.padY)
 		}
 		if last {
 			pg.rule(marginX, y+h, marginX+column, y+h, hairline)
 		}
 	}}
-}
-
-// draw draws a cell's content from y downwards.
-func (g grid) draw(pg *page, c gridCell, y float64) {
-	start, width := c.column.start+padX, c.column.room
-	if c.chart != nil {
-		c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(start, width), y: y, scale: 1}, width)
-	}
-	for i, line := range c.lines {
-		g.text(pg, start, y+c.charts+float64(i)*g.size.leading, width, g.size, c.column.Align, line)
-	}
 }

@@ -1,0 +1,130 @@
+package pdf
+
+import (
+	"cybergap/reports"
+	"cybergap/reports/chart"
+)
+
+// gridCell is a cell with its text set.
+type gridCell struct {
+	column gridColumn
+	lines  []cellLine
+	chart  chart.Chart
+	charts float64 // height of the chart with the gap below it
+	shade  chart.Color
+}
+
+// cellLine is a line with the space above it.
+type cellLine struct {
+	line
+	above float64
+}
+
+func (g grid) cells(r reports.Row) []gridCell {
+	if r.Band {
+		all := gridColumn{width: column, room: column - 2*padX}
+		all.Head = true
+		var in reports.Inline
+		if len(r.Cells) > 0 {
+			in = r.Cells[0].Text
+		}
+		return []gridCell{{column: all, lines: paragraph(g.set.lines(runs(in, g.size, chart.Accent, true), all.room), 0)}}
+	}
+	cells := make([]gridCell, 0, len(g.columns))
+	for i, c := range r.Cells[:min(len(r.Cells), len(g.columns))] {
+		cells = append(cells, g.cell(g.columns[i], c, r.Bold))
+	}
+	return cells
+}
+
+func (g grid) cell(at gridColumn, c reports.Cell, bold bool) gridCell {
+	out := gridCell{column: at, shade: c.Shade, chart: c.Chart}
+	out.lines = paragraph(g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room), 0)
+	for _, text := range c.Below {
+		out.lines = append(out.lines, paragraph(g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), at.room), paragraphGap)...)
+	}
+	if c.Chart != nil {
+		out.charts = c.Chart.Size(at.room)
+		if len(out.lines) > 0 {
+			out.charts += 1.5
+		}
+	}
+	return out
+}
+
+// paragraph makes lines of a cell, with space above the first.
+func paragraph(lines []line, above float64) []cellLine {
+	out := make([]cellLine, len(lines))
+	for i, l := range lines {
+		out[i] = cellLine{l, above}
+		above = 0
+	}
+	return out
+}
+
+// tall is the height of a cell's lines; space above the first counts for nothing.
+func (g grid) tall(lines []cellLine) float64 {
+	h := 0.0
+	for i, l := range lines {
+		h += g.size.leading
+		if i > 0 {
+			h += l.above
+		}
+	}
+	return h
+}
+
+// fitting is how many of a cell's lines fit a height, at least one where there is one.
+func (g grid) fitting(lines []cellLine, height float64) int {
+	for i, l := range lines {
+		height -= g.size.leading
+		if i > 0 {
+			height -= l.above
+		}
+		if i > 0 && height < 0 {
+			return i
+		}
+	}
+	return len(lines)
+}
+
+// cut takes from each cell what fits into a height; it returns no rest if everything did.
+func (g grid) cut(cells []gridCell, limit float64) (part, rest []gridCell) {
+	more := false
+	for _, c := range cells {
+		n := g.fitting(c.lines, limit-2*g.padY-c.charts)
+		first, second := c, c
+		first.lines, second.lines = c.lines[:n], c.lines[n:]
+		second.chart, second.charts = nil, 0
+		part, rest = append(part, first), append(rest, second)
+		more = more || len(second.lines) > 0
+	}
+	if !more {
+		return part, nil
+	}
+	return part, rest
+}
+
+func (g grid) height(cells []gridCell) float64 {
+	h := g.size.leading
+	for _, c := range cells {
+		h = max(h, c.charts+g.tall(c.lines))
+	}
+	return h + 2*g.padY
+}
+
+// draw draws a cell's content from y downwards.
+func (g grid) draw(pg *page, c gridCell, y float64) {
+	start, width := c.column.start+padX, c.column.room
+	if c.chart != nil {
+		c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(start, width), y: y, scale: 1}, width)
+	}
+	y += c.charts
+	for i, line := range c.lines {
+		if i > 0 {
+			y += line.above
+		}
+		g.text(pg, start, y, width, g.size, c.column.Align, line.line)
+		y += g.size.leading
+	}
+}
