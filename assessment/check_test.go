@@ -10,6 +10,7 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/locale"
+	"cybergap/scoring"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -99,16 +100,28 @@ var checkCases = []struct {
 	{"level 2 without evidence", onAnswer("power", func(ans *assessment.Answer) { ans.Level, ans.Evidence = 2, nil }), ""},
 	{"evidence exactly 24 months old", evidenceOf(2024, 3, 14), ""},
 	{"evidence a day older", evidenceOf(2024, 3, 13), "evidence-old@power"},
+	{"only an old law", oldItems("law"), "evidence-old-law@power"},
+	{"only an old agreement", oldItems("agreement"), "evidence-old-law@power"},
+	{"an old law and an old report", oldItems("law", "report"), "evidence-old@power evidence-old-law@power"},
+	{"an old law beside something newer", onAnswer("power", func(ans *assessment.Answer) {
+		ans.Evidence = append(ans.Evidence, assessment.Evidence{Title: "Act 3 of 1999", Kind: "law", Date: assessment.NewDate(1999, 1, 1)})
+	}), "evidence-old-law@power"},
 	{"evidence of the future", evidenceOf(2026, 3, 15), "evidence-after-date@power"},
 	{"old evidence beside newer", onAnswer("power", func(ans *assessment.Answer) {
 		ans.Evidence = append(ans.Evidence, assessment.Evidence{Title: "Older report", Date: assessment.NewDate(2019, 1, 1)})
 	}), "evidence-old-item@power"},
 	{"evidence without a date", onAnswer("power", func(ans *assessment.Answer) { ans.Evidence = []assessment.Evidence{{Title: "x"}} }), ""},
 	{"answer of the future", onAnswer("power", func(ans *assessment.Answer) { ans.Date = assessment.NewDate(2026, 4, 1) }), "answer-after-date@power"},
+	{"answer before its newest evidence", onAnswer("power", func(ans *assessment.Answer) { ans.Date = assessment.NewDate(2025, 8, 31) }), "answer-before-evidence@power"},
+	{"answer on the day of its evidence", onAnswer("power", func(ans *assessment.Answer) { ans.Date = assessment.NewDate(2025, 9, 1) }), ""},
 	{"register answer of the future", func(a *assessment.Assessment) {
 		a.Register["R3"] = assessment.RegisterAnswer{Text: "x", Date: assessment.NewDate(2027, 1, 1)}
 	}, "answer-after-date@R3"},
-	{"above its prerequisite", onAnswer("power", func(ans *assessment.Answer) { ans.Level = 1 }), "prerequisite-below@desk"},
+	{"above its prerequisite", onAnswer("power", func(ans *assessment.Answer) { ans.Level = 1 }), "prerequisite-within-slack@desk"},
+	{"far above its prerequisite", func(a *assessment.Assessment) {
+		change(a, "desk", func(ans *assessment.Answer) { ans.Level, ans.Evidence = 3, a.Answers["power"].Evidence })
+		change(a, "power", func(ans *assessment.Answer) { ans.Level = 1 })
+	}, "prerequisite-below@desk"},
 	{"prerequisite unknown", onAnswer("power", func(ans *assessment.Answer) { *ans = assessment.Answer{State: assessment.Unknown} }), ""},
 	{"far dissent", onAnswer("desk", func(ans *assessment.Answer) {
 		ans.Dissent = []assessment.Dissent{{Institution: "justice", Level: new(0)}, {Institution: "police", Level: new(1)}, {Institution: "courts", Note: "n"}}
@@ -129,6 +142,16 @@ var checkCases = []struct {
 	}), ""},
 	{"to confirm", onAnswer("desk", func(ans *assessment.Answer) { ans.Confirm = assessment.ConfirmScale }), "confirm@desk"},
 	{"outside the form", func(a *assessment.Assessment) { a.Form = "rapid" }, "not-in-form@liaison not-in-form@regions not-in-form@R1 not-in-form@R3"},
+}
+
+// oldItems gives the answer one item of each kind, all from before 2024.
+func oldItems(kinds ...string) func(*assessment.Assessment) {
+	return onAnswer("power", func(ans *assessment.Answer) {
+		ans.Evidence = nil
+		for i, kind := range kinds {
+			ans.Evidence = append(ans.Evidence, assessment.Evidence{Title: "Old " + kind, Kind: kind, Date: assessment.NewDate(2020-i, 1, 1)})
+		}
+	})
 }
 
 func evidenceOf(y, m, d int) func(*assessment.Assessment) {
@@ -233,8 +256,47 @@ func TestFindingsInWords(t *testing.T) {
 	a := complete(t, c)
 	evidenceOf(2023, 1, 31)(a)
 	got := assessment.Check(c, a)[0].Text(p)
-	if want := `The newest evidence, "Order of the minister" of 31 January 2023, is more than 24 months older than the assessment.`; got != want {
+	if want := `All dated evidence is more than 24 months older than the assessment, such as "Order of the minister" of 31 January 2023.`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// A question is said to be capped exactly where scoring caps it, by D4, whatever the slack.
+func TestPrerequisiteBelowAgreesWithScoring(t *testing.T) {
+	c := small(t)
+	q, _ := c.Question("desk")
+	for _, slack := range []checklist.Number{{}, checklist.Rational(0, 1), checklist.Rational(1, 3), checklist.Rational(1, 2), checklist.Rational(999_999, 1_000_000)} {
+		q.Prerequisites[0].Slack = slack
+		for i := range 25 {
+			a := complete(t, c)
+			a.Answers["desk"], a.Answers["power"] = level(i/5), level(i%5)
+			result, err := scoring.Score(c, a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			score, _ := result.Question("desk")
+			want := map[string]bool{"prerequisite-below": score.HeldLow == "power", "prerequisite-within-slack": score.HeldLow == "" && i/5 > i%5}
+			for rule, want := range want {
+				if got := strings.Contains(rulesFound(assessment.Check(c, a)), rule+"@desk"); got != want {
+					t.Errorf("slack %s, level %d on level %d: %s is found: %v", slack, i/5, i%5, rule, got)
+				}
+			}
+		}
+	}
+}
+
+func TestDissentNamesTheInstitution(t *testing.T) {
+	c := small(t)
+	p, err := locale.For("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{c.Institutions[0].ID: c.Institutions[0].Title.In("en"), "Port authority": "Port authority"} {
+		a := complete(t, c)
+		change(a, "desk", func(ans *assessment.Answer) { ans.Dissent = []assessment.Dissent{{Institution: id, Level: new(0)}} })
+		if got, want := assessment.Check(c, a)[0].Text(p), want+" sees level 0, while the answer is level 2."; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

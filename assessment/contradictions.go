@@ -58,14 +58,27 @@ func checkOpenElements(r *review, q *checklist.Question, ans Answer) {
 	}
 }
 
-func checkPrerequisites(r *review, q *checklist.Question, ans Answer) {
-	for _, pre := range q.Prerequisites {
-		p, ok := r.c.Question(pre.ID)
-		below := r.a.Answers[pre.ID]
-		if ok && p.In(r.a.Form) && p.Applies(r.a.Known) && below.State == Answered && below.Level < ans.Level {
-			r.report(q.Area, q.ID, "Level", ans.Level, "Prerequisite", pre.ID, "Title", p.Title, "Below", below.Level, "Reason", pre.Reason)
+// onPrerequisites makes the rule on prerequisites at a lower level than the question itself: those that cap its score, or those that do not.
+func onPrerequisites(capping bool) func(*review) {
+	return onLevels(func(r *review, q *checklist.Question, ans Answer) {
+		for _, pre := range q.Prerequisites {
+			p, ok := r.c.Question(pre.ID)
+			below := r.a.Answers[pre.ID]
+			if !ok || !p.In(r.a.Form) || !p.Applies(r.a.Known) || below.State != Answered || below.Level >= ans.Level {
+				continue
+			}
+			if caps(pre, below.Level, ans.Level) == capping {
+				r.report(q.Area, q.ID, "Level", ans.Level, "Prerequisite", pre.ID, "Title", p.Title, "Below", below.Level, "Reason", pre.Reason)
+			}
 		}
-	}
+	})
+}
+
+// caps reports whether a prerequisite at a level holds the value of a question at another below what its own level gives (DEFINITIONS
+// D4): level/4 > slack + (1-slack) below/4, with both sides times 4 and the denominator of the slack.
+func caps(pre checklist.Prerequisite, below, level int) bool {
+	slack, whole := pre.Slack.Terms()
+	return int64(level)*whole > checklist.MaxLevel*slack+(whole-slack)*int64(below)
 }
 
 func checkCondition(r *review, q *checklist.Question, _ Answer) {

@@ -42,15 +42,6 @@ func (d Date) String() string {
 	return d.t.Format(time.DateOnly)
 }
 
-// MonthsUntil returns the whole months from d to later; negative when later is earlier.
-func (d Date) MonthsUntil(later Date) int {
-	months := (later.t.Year()-d.t.Year())*12 + int(later.t.Month()) - int(d.t.Month())
-	if later.t.Day() < d.t.Day() {
-		months--
-	}
-	return months
-}
-
 // UnmarshalYAML reads a day.
 func (d *Date) UnmarshalYAML(n *yaml.Node) (err error) {
 	if n.Kind != yaml.ScalarNode {

@@ -131,7 +131,7 @@ func TestSetFact(t *testing.T) {
 	for _, tc := range []struct {
 		id, value, want string
 	}{
-		{"federal", "true", ""}, {"federal", "maybe", "write true or false"}, {"population", "120000", ""}, {"population", "many", "write a number"},
+		{"federal", "yes", ""}, {"federal", "maybe", "write true or false"}, {"population", "120000", ""}, {"population", "many", "write a number"},
 		{"system", "civil", ""}, {"system", "roman", "use one of: civil, common"}, {"gdp", "1", "there is no fact"}, {"population", "", ""},
 	} {
 		err := a.SetFact(c, tc.id, tc.value)

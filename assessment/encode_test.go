@@ -153,25 +153,18 @@ func TestStateOf(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
-	for _, tc := range []struct {
-		from, to string
-		months   int
-		plus24   string
-	}{
-		{"2024-02-29", "2026-02-28", 23, "2026-02-28"},
-		{"2024-02-29", "2026-03-01", 24, "2026-02-28"},
-		{"2024-03-14", "2026-03-14", 24, "2026-03-14"},
-		{"2024-03-15", "2026-03-14", 23, "2026-03-15"},
-		{"2026-03-14", "2026-01-31", -2, "2028-03-14"},
-		{"2023-12-31", "2024-01-01", 0, "2025-12-31"},
+	for _, tc := range []struct{ from, to, plus24 string }{
+		{"2024-02-29", "2026-02-28", "2026-02-28"},
+		{"2024-02-29", "2026-03-01", "2026-02-28"},
+		{"2024-03-14", "2026-03-14", "2026-03-14"},
+		{"2024-03-15", "2026-03-14", "2026-03-15"},
+		{"2026-03-14", "2026-01-31", "2028-03-14"},
+		{"2023-12-31", "2024-01-01", "2025-12-31"},
 	} {
 		from, err1 := assessment.ParseDate(tc.from)
 		to, err2 := assessment.ParseDate(tc.to)
 		if err1 != nil || err2 != nil {
 			t.Fatal(err1, err2)
-		}
-		if got := from.MonthsUntil(to); got != tc.months {
-			t.Errorf("from %s to %s: %d months, want %d", from, to, got, tc.months)
 		}
 		if got := from.AddMonths(24).String(); got != tc.plus24 {
 			t.Errorf("%s and 24 months: %s, want %s", from, got, tc.plus24)
@@ -179,6 +172,12 @@ func TestDates(t *testing.T) {
 		if from.After(to) != (tc.from > tc.to) {
 			t.Errorf("%s after %s is %v", from, to, from.After(to))
 		}
+		if old := (assessment.Evidence{Date: from}).OlderThan(24, to); old != (tc.to > tc.plus24) {
+			t.Errorf("evidence of %s is old on %s: %v", from, to, old)
+		}
+	}
+	if (assessment.Evidence{}).OlderThan(1, day) {
+		t.Error("evidence without a date is never old")
 	}
 	if (assessment.Date{}).After(day) || day.After(assessment.Date{}) {
 		t.Error("no date is never later or earlier")

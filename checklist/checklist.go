@@ -5,6 +5,8 @@
 // A *Checklist is read-only after parsing and safe to share between goroutines.
 package checklist
 
+import "sync"
+
 // ID names a question, element, area or choice: lower-case letters, digits and hyphens. Register questions use R and a number.
 type ID = string
 
@@ -31,6 +33,7 @@ type Checklist struct {
 	index     map[ID]*Question
 	registers map[ID]*Register
 	areas     map[ID]*Area
+	digest    func() string // computes it at the first call
 }
 
 // Source is the document that the questions come from. Refs lists every recommendation once, in the document's order; each must be
@@ -151,6 +154,7 @@ func (c *Checklist) Instrument(id, lang string) string {
 
 // link builds the indexes; it is called once, when all areas are read.
 func (c *Checklist) link() {
+	c.digest = sync.OnceValue(c.sum)
 	c.index, c.registers, c.areas = map[ID]*Question{}, map[ID]*Register{}, map[ID]*Area{}
 	for _, a := range c.Areas {
 		c.areas[a.ID] = a

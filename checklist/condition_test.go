@@ -19,6 +19,19 @@ var vocabulary = (&Checklist{
 	}}},
 }).vocabulary()
 
+func TestDependsOn(t *testing.T) {
+	cond, err := compile(`population < 100 and not federal or "forbidden" in R4 or federal`, vocabulary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := (&Question{applies: cond}).DependsOn(); !slices.Equal(got, []ID{"R4", "federal", "population"}) {
+		t.Errorf("got %v", got)
+	}
+	if got := new(Question).DependsOn(); got != nil {
+		t.Errorf("without a condition: %v", got)
+	}
+}
+
 func TestCompileRefuses(t *testing.T) {
 	for _, test := range []struct{ name, source, want string }{
 		{"empty", " ", "unexpected token"},

@@ -25,8 +25,15 @@ func (c *Checklist) JSON() []byte {
 }
 
 // Digest identifies an edition's meaning: the SHA-256, in hexadecimal, of its canonical JSON. Translations, comments and the layout of
-// the files do not change it.
+// the files do not change it. It is computed once for an edition that was parsed.
 func (c *Checklist) Digest() string {
+	if c.digest == nil {
+		return c.sum()
+	}
+	return c.digest()
+}
+
+func (c *Checklist) sum() string {
 	sum := sha256.Sum256(c.JSON())
 	return hex.EncodeToString(sum[:])
 }

@@ -3,6 +3,7 @@ package checklist_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -46,6 +47,23 @@ func TestShippedEditionAsJSON(t *testing.T) {
 	}
 	if again.Digest() != c.Digest() {
 		t.Error("another digest")
+	}
+}
+
+// The digest is computed once, whoever asks first, and is the same for an edition that was built rather than parsed.
+func TestDigestIsComputedOnce(t *testing.T) {
+	c := mustParse(t, small(t))
+	var first, second string
+	var asking sync.WaitGroup
+	asking.Go(func() { first = c.Digest() })
+	asking.Go(func() { second = c.Digest() })
+	asking.Wait()
+	built := &checklist.Checklist{Title: c.Title}
+	if first != second || len(first) != 64 || built.Digest() == first {
+		t.Errorf("the digests are %s, %s and %s", first, second, built.Digest())
+	}
+	if n := testing.AllocsPerRun(10, func() { c.Digest() }); n != 0 {
+		t.Errorf("asking again allocates %v times", n)
 	}
 }
 

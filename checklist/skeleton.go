@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
-	"testing/fstest"
 )
 
 //go:embed skeleton
@@ -15,33 +16,42 @@ var skeleton embed.FS
 //go:embed schema
 var schemas embed.FS
 
-// Skeleton returns the files of a new, small checklist to start from: it parses, lints clean and shows most keys with a comment. The JSON
-// Schemas for editors lie in its folder schema. id and edition name the new checklist, as in eg4 and 2020.
-func Skeleton(id, edition string) (fs.FS, error) {
+// ErrName says that a text cannot name a checklist or an edition.
+var ErrName = errors.New("use up to 40 letters, digits and hyphens")
+
+// Skeleton writes a new, small checklist to start from into a folder, as Export does: it parses, lints clean and shows most keys with a
+// comment. The JSON Schemas for editors lie in its folder schema. id and edition name the new checklist, as in eg4 and 2020; an error that
+// wraps ErrName says that they cannot.
+func Skeleton(dir, id, edition string) error {
 	for _, name := range []string{id, edition} {
 		if !slug.MatchString(name) {
-			return nil, fmt.Errorf("%q cannot name a checklist or an edition; use up to 40 letters, digits and hyphens", name)
+			return fmt.Errorf("%q cannot name a checklist or an edition; %w", name, ErrName)
 		}
 	}
-	files := fstest.MapFS{}
-	fill := strings.NewReplacer("CHECKLIST_ID", id, "CHECKLIST_EDITION", edition)
-	err := errors.Join(
-		collect(files, skeleton, "skeleton/", fill),
-		collect(files, schemas, "", strings.NewReplacer()),
-	)
-	return files, err
+	files, err := fs.Sub(skeleton, "skeleton")
+	if err != nil {
+		return fmt.Errorf("open skeleton: %w", err)
+	}
+	if err := Export(dir, files); err != nil {
+		return err
+	}
+	if err := os.CopyFS(dir, schemas); err != nil {
+		return fmt.Errorf("export schemas: %w", err)
+	}
+	return fillHead(filepath.Join(dir, HeadFile), id, edition)
 }
 
-// collect adds the files of a file system to others, with a prefix cut from their names and their texts filled in.
-func collect(files fstest.MapFS, from fs.FS, cut string, fill *strings.Replacer) error {
-	return fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(from, name)
-		files[strings.TrimPrefix(name, cut)] = &fstest.MapFile{Data: []byte(fill.Replace(string(data))), Mode: 0o644}
-		return err
-	})
+// fillHead writes the names of the new checklist into its first file.
+func fillHead(path, id, edition string) error {
+	head, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("name checklist: %w", err)
+	}
+	names := strings.NewReplacer("CHECKLIST_ID", id, "CHECKLIST_EDITION", edition)
+	if err := os.WriteFile(path, []byte(names.Replace(string(head))), 0o644); err != nil {
+		return fmt.Errorf("name checklist: %w", err)
+	}
+	return nil
 }
 
 // Schema returns the JSON Schema (draft 2020-12) of one kind of file: checklist, area, translation, changes or assessment. It is made from

@@ -89,6 +89,8 @@ func forbidden(pkg string, r rule, imp string) string {
 		return "not among the libraries it may use"
 	case slices.Contains(r.never, imp):
 		return "forbidden here"
+	case strings.Split(imp, "/")[0] == "testing" && pkg != "internal/golden":
+		return "for tests only"
 	}
 	return ""
 }

@@ -6,7 +6,7 @@ import (
 	"cybergap/scoring"
 )
 
-// answers prints every answer with its ticks, and below the table of each area the notes that are not confidential.
+// answers prints every answer with its ticks and the notes that are not confidential.
 func (b *builder) answers() []Block {
 	blocks := []Block{
 		Heading{Level: 1, ID: "answers", Text: b.Text("report.answers.title"), NewPage: true},
@@ -14,8 +14,7 @@ func (b *builder) answers() []Block {
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {
-			blocks = append(blocks, Heading{Level: 2, ID: "answers-" + s.ID, Text: b.areaTitle(s.ID), Unlisted: true}, b.answersTable(s))
-			blocks = append(blocks, b.notes(s)...)
+			blocks = append(blocks, Heading{Level: 3, ID: "answers-" + s.ID, Text: b.areaTitle(s.ID), Unlisted: true}, b.answersTable(s))
 		}
 	}
 	return append(blocks, b.confidentialNotes()...)
@@ -24,22 +23,35 @@ func (b *builder) answers() []Block {
 func (b *builder) answersTable(s *scoring.AreaScore) Block {
 	table := Table{Dense: true, Columns: []Column{
 		{Title: b.Text("report.column.question"), Share: 26, Head: true},
-		{Title: b.Text("report.column.answer"), Share: 14},
-		{Title: b.Text("report.column.ticks"), Share: 36},
-		{Title: b.Text("report.column.from"), Share: 16},
-		{Title: b.Text("report.column.grade"), Share: 8, Align: AlignEnd},
+		{Title: b.Text("report.column.answer"), Share: 74},
 	}}
-	if !b.form.Elements {
-		table.Columns[2].Title, table.Columns[2].Share = "", 1
-	}
 	scores := b.r.InArea(s)
 	for i := range scores {
 		q, _ := b.c.Question(scores[i].ID)
-		a := b.a.Answers[q.ID]
-		table.Rows = append(table.Rows, row(Cell{Text: b.called(q.ID)}, textCell(b.standing(q, &scores[i])), textCell(b.ticks(q, &scores[i])),
-			Cell{Text: b.from(a)}, textCell(b.Int(scores[i].Grade))))
+		table.Rows = append(table.Rows, row(b.answeredCell(q), b.saidCell(q, &scores[i])))
 	}
 	return table
+}
+
+// answeredCell is a question with the institution that answered it.
+func (b *builder) answeredCell(q *checklist.Question) Cell {
+	out := Cell{Text: b.called(q.ID)}
+	if from := b.from(b.a.Answers[q.ID]); len(from) > 0 {
+		out.Below = append(out.Below, from)
+	}
+	return out
+}
+
+// saidCell is an answer: its level and grade of evidence, its ticks, reason, note and the views that differ.
+func (b *builder) saidCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
+	out := Cell{Text: Inline{bold(b.standing(q, s))}}
+	if s.State == assessment.Answered {
+		out.Text = spaced(out.Text, Inline{soft(b.Text("report.answers.evidence", "Grade", b.grade(s.Grade)))})
+	}
+	if ticks := b.ticks(q, s); ticks != "" {
+		out.Below = append(out.Below, Inline{soft(ticks)})
+	}
+	return b.noted(out, s)
 }
 
 // ticks prints the ticks of a question: the ids of its elements, grouped by what was ticked.
@@ -79,33 +91,19 @@ func (b *builder) institution(id string) Inline {
 	return Inline{{Text: name, User: name == id}}
 }
 
-// notes prints the reasons, notes and dissenting views of an area.
-func (b *builder) notes(s *scoring.AreaScore) []Block {
-	var blocks []Block
-	scores := b.r.InArea(s)
-	for i := range scores {
-		blocks = append(blocks, b.note(&scores[i])...)
-	}
-	if len(blocks) == 0 {
-		return nil
-	}
-	return append([]Block{Heading{Level: 3, ID: "notes-" + s.ID, Text: b.Text("report.notes.title"), Unlisted: true}}, blocks...)
-}
-
-func (b *builder) note(s *scoring.QuestionScore) []Block {
+// noted adds the reason, the note and the dissenting views of an answer.
+func (b *builder) noted(out Cell, s *scoring.QuestionScore) Cell {
 	a := b.a.Answers[s.ID]
-	label := bold(b.ref(s.ID) + " ")
-	var blocks []Block
 	if s.Reason != "" && a.Reason != "" {
-		blocks = append(blocks, para(Quote, label, soft(b.Text("report.notes.reason")+" "), user(a.Reason)))
+		out.Below = append(out.Below, Inline{soft(b.Text("report.notes.reason") + " "), user(a.Reason)})
 	}
 	if a.Note != "" {
-		blocks = append(blocks, para(Quote, label, user(a.Note)))
+		out.Below = append(out.Below, Inline{user(a.Note)})
 	}
 	for _, d := range a.Dissent {
-		blocks = append(blocks, para(Quote, append(Inline{label}, b.dissent(s.ID, d)...)...))
+		out.Below = append(out.Below, b.dissent(s.ID, d))
 	}
-	return blocks
+	return out
 }
 
 // dissent is another institution's view of a question.

@@ -8,11 +8,10 @@ import (
 // assistance is the sheet for partners: one row for each measure that closes an open gap, most urgent first.
 func (b *builder) assistance() []Block {
 	table := Table{Dense: true, Columns: []Column{
-		{Title: b.Text("report.column.need"), Share: 36, Head: true},
-		{Title: b.Text("report.column.type"), Share: 13},
-		{Title: b.Text("report.column.lead"), Share: 22},
+		{Title: b.Text("report.column.need"), Share: 46, Head: true},
+		{Title: b.Text("report.column.type"), Share: 12},
+		{Title: b.Text("report.column.lead"), Share: 33},
 		{Title: b.Text("report.column.after"), Share: 9},
-		{Title: b.Text("report.column.help"), Share: 20},
 	}}
 	var class scoring.Class
 	for _, action := range b.r.Actions {
@@ -38,14 +37,22 @@ func (b *builder) needs(action scoring.Action) []Row {
 	var rows []Row
 	for _, m := range b.measures(q) {
 		rows = append(rows, row(
-			cell(bold(b.ref(q.ID)), plain(" "+b.in(m.Text))),
+			b.need(q, m),
 			textCell(b.Text("report.measure."+m.Type)),
 			textCell(b.institutions(q.Lead)),
 			textCell(b.refs(b.waitsFor(q.ID))),
-			textCell(b.in(m.Help)),
 		))
 	}
 	return rows
+}
+
+// need is a measure, with the help that the source names.
+func (b *builder) need(q *checklist.Question, m checklist.Measure) Cell {
+	out := cell(bold(b.ref(q.ID)), plain(" "+b.in(m.Text)))
+	if !m.Help.Empty() {
+		out.Below = []Inline{{bold(b.Text("report.assistance.help")), plain(" " + b.in(m.Help))}}
+	}
+	return out
 }
 
 // waitsFor returns the actions of the roadmap that must end before an action starts.

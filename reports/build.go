@@ -65,9 +65,9 @@ func chaptersOf(v Variant) []func(*builder) []Block {
 			(*builder).answers, (*builder).evidence,
 		}
 	case Summary:
-		return []func(*builder) []Block{(*builder).summary, (*builder).brief}
+		return []func(*builder) []Block{(*builder).briefSummary, (*builder).areasAndGaps}
 	case Public:
-		return []func(*builder) []Block{(*builder).publicSummary, (*builder).publicAreas, (*builder).register, (*builder).reading}
+		return []func(*builder) []Block{(*builder).publicSummary, (*builder).areasAndGaps, (*builder).reading}
 	}
 	return nil
 }

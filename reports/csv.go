@@ -97,7 +97,7 @@ func (b *builder) questionRecord(s *scoring.QuestionScore, actions map[string]sc
 	}
 	if s.Applies() {
 		record = append(record, tenth(s.Value.Low), tenth(s.Value.High), tenth(s.Effective.Low), tenth(s.Effective.High), tenth(s.Target),
-			tenth(s.Full.Low), tenth(s.Full.High), s.CapLow.By, digit(s.Grade))
+			tenth(s.Full().Low), tenth(s.Full().High), s.HeldLow, digit(s.Grade))
 	} else {
 		record = append(record, make([]string, 9)...)
 	}

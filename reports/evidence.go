@@ -9,11 +9,11 @@ import (
 // evidence lists what supports the answers, without confidential items, and marks what is old at the assessment's own date.
 func (b *builder) evidence() []Block {
 	table := Table{Dense: true, Columns: []Column{
-		{Title: b.Text("report.column.question"), Share: 10, Head: true},
-		{Title: b.Text("report.column.document"), Share: 46},
-		{Title: b.Text("report.column.kind"), Share: 14},
+		{Title: b.Text("report.column.ref"), Share: 8, Head: true},
+		{Title: b.Text("report.column.document"), Share: 47},
+		{Title: b.Text("report.column.kind"), Share: 11},
 		{Title: b.Text("report.column.grade"), Share: 16},
-		{Title: b.Text("report.column.date"), Share: 14},
+		{Title: b.Text("report.column.date"), Share: 19},
 	}}
 	for i := range b.r.Questions {
 		id := b.r.Questions[i].ID
@@ -59,7 +59,7 @@ func (b *builder) evidenceDate(e assessment.Evidence) Inline {
 		return Inline{soft(b.Text("report.undated"))}
 	}
 	out := Inline{plain(b.Date(e.Date.Time()))}
-	if e.Date.MonthsUntil(b.a.Date) >= b.r.Parameters.EvidenceMonths {
+	if e.OlderThan(b.r.Parameters.EvidenceMonths, b.a.Date) {
 		out = spaced(out, Inline{bold(b.Text("report.old"))})
 	}
 	return out

@@ -71,8 +71,8 @@ func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
 	facts.Items = append(facts.Items,
 		LabelledText{b.Text("explain.effective"), Inline{plain(b.exactInterval(s.Effective))}},
 		LabelledText{b.Text("report.column.target"), Inline{plain(b.exact(s.Target))}},
-		LabelledText{b.Text("explain.own"), Inline{plain(b.exactInterval(s.Own))}},
-		LabelledText{b.Text("explain.full"), Inline{plain(b.exactInterval(s.Full))}},
+		LabelledText{b.Text("explain.own"), Inline{plain(b.exactInterval(s.Own()))}},
+		LabelledText{b.Text("explain.full"), Inline{plain(b.exactInterval(s.Full()))}},
 		LabelledText{b.Text("report.column.evidence"), Inline{plain(b.best(s))}},
 		LabelledText{b.Text("explain.weight"), Inline{plain(b.Text("explain.weight.in", "Weight", b.number(s.Weight), "Area", b.areaTitle(s.Area)))}},
 	)
@@ -151,8 +151,8 @@ func (b *builder) terms(e *scoring.Explanation, what, value string, name func(ch
 	}}
 	for _, t := range e.Terms {
 		label := name(t.ID)
-		if t.CapLow.Binds() {
-			label = append(label, plain(". "), soft(b.held(t.ID, t.CapLow)))
+		if t.HeldLow != "" {
+			label = append(label, plain(". "), soft(b.held(t.ID, t.HeldLow, t.Value.Low)))
 		}
 		table.Rows = append(table.Rows, row(Cell{Text: label}, textCell(t.Weight.String()), textCell(b.fraction(t.Value)), textCell(b.fraction(t.Part))))
 	}

@@ -184,12 +184,12 @@ func (b *builder) areaJSON(s *scoring.AreaScore) AreaJSON {
 
 func (b *builder) questionJSON(s *scoring.QuestionScore) QuestionJSON {
 	q, _ := b.c.Question(s.ID)
-	out := QuestionJSON{ID: s.ID, Refs: q.Refs, Area: s.Area, State: stateID(s.State), Target: pointsJSON(s.Target), HeldBy: s.CapLow.By, Grade: s.Grade}
+	out := QuestionJSON{ID: s.ID, Refs: q.Refs, Area: s.Area, State: stateID(s.State), Target: pointsJSON(s.Target), HeldBy: s.HeldLow, Grade: s.Grade}
 	if s.State == assessment.Answered {
 		out.Level = &s.Level
 	}
 	if s.Applies() {
-		out.Value, out.Effective, out.Gap = ptr(intervalJSON(s.Value)), ptr(intervalJSON(s.Effective)), ptr(intervalJSON(s.Full))
+		out.Value, out.Effective, out.Gap = ptr(intervalJSON(s.Value)), ptr(intervalJSON(s.Effective)), ptr(intervalJSON(s.Full()))
 	}
 	return out
 }

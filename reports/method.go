@@ -94,8 +94,8 @@ func (b *builder) areaWeights() Block {
 // edges lists the prerequisites between questions of the form.
 func (b *builder) edges() []Block {
 	table := Table{Dense: true, Columns: []Column{
-		{Title: b.Text("report.column.question"), Share: 14, Head: true}, {Title: b.Text("report.column.rests-on"), Share: 14},
-		{Title: b.Text("report.column.slack"), Share: 10, Align: AlignEnd}, {Title: b.Text("report.column.reason"), Share: 62},
+		{Title: b.Text("report.column.question"), Share: 10, Head: true}, {Title: b.Text("report.column.rests-on"), Share: 10},
+		{Title: b.Text("report.column.slack"), Share: 7, Align: AlignEnd}, {Title: b.Text("report.column.reason"), Share: 73},
 	}}
 	for _, q := range b.c.Questions() {
 		for _, pre := range q.Prerequisites {
@@ -115,13 +115,13 @@ func (b *builder) edges() []Block {
 
 func (b *builder) questionParameters() Block {
 	table := Table{Dense: true, Columns: []Column{
-		{Title: b.Text("report.column.question"), Share: 40, Head: true},
-		{Title: b.Text("report.column.weight"), Share: 10, Align: AlignEnd},
-		{Title: b.Text("report.column.target"), Share: 10, Align: AlignEnd},
-		{Title: b.Text("report.column.core"), Share: 8},
-		{Title: b.Text("report.column.impact"), Share: 10, Align: AlignEnd},
-		{Title: b.Text("report.column.feasibility"), Share: 12, Align: AlignEnd},
-		{Title: b.Text("report.column.duration"), Share: 10, Align: AlignEnd},
+		{Title: b.Text("report.column.question"), Share: 50, Head: true},
+		{Title: b.Text("report.column.weight"), Share: 8, Align: AlignEnd},
+		{Title: b.Text("report.column.target"), Share: 9, Align: AlignEnd},
+		{Title: b.Text("report.column.core"), Share: 7},
+		{Title: b.Text("report.column.impact"), Share: 8, Align: AlignEnd},
+		{Title: b.Text("report.column.feasibility"), Share: 10, Align: AlignEnd},
+		{Title: b.Text("report.column.duration"), Share: 8, Align: AlignEnd},
 	}}
 	for i := range b.r.Questions {
 		s := &b.r.Questions[i]

@@ -10,46 +10,22 @@ import (
 
 // overview compares the areas with their targets, as a table and as figures.
 func (b *builder) overview() []Block {
-	blocks := []Block{
-		Heading{Level: 1, ID: "overview", Text: b.Text("report.overview.title"), NewPage: true},
-		b.areasTable(),
-	}
-	blocks = append(blocks, b.gapFigure()...)
+	blocks := b.areasAndGaps()
 	if !b.form.Elements {
 		return append(blocks, para(Note, plain(b.Text("report.overview.levels-only", "Form", b.in(b.form.Title)))))
 	}
 	return append(append(blocks, b.heatMap()...), b.paperToPractice()...)
 }
 
-// brief is what follows the summary page in the summary variant.
-func (b *builder) brief() []Block {
-	blocks := []Block{
-		Heading{Level: 1, ID: "overview", Text: b.Text("report.overview.title"), NewPage: true},
-		b.areasTable(),
-	}
-	blocks = append(blocks, b.gapFigure()...)
-	return append(blocks, Callout{Tone: Plain, Title: b.Text("report.reading.title"), Text: []Inline{
-		{plain(b.Text("report.explained.interval"))},
-		{plain(b.Text("report.brief.more"))},
-	}})
-}
-
-func (b *builder) publicAreas() []Block {
-	blocks := []Block{
-		Heading{Level: 1, ID: "overview", Text: b.Text("report.overview.title"), NewPage: true},
-		b.areasTable(),
-	}
-	return append(blocks, b.gapFigure()...)
-}
-
 func (b *builder) areasTable() Block {
 	table := Table{Columns: []Column{
-		{Title: b.Text("report.column.area"), Share: 32, Head: true},
-		{Title: b.Text("report.column.score"), Share: 20},
-		{Title: b.Text("report.column.target"), Share: 9, Align: AlignEnd},
-		{Title: b.Text("report.column.coverage"), Share: 11, Align: AlignEnd},
-		{Title: b.Text("report.column.stage"), Share: 9, Align: AlignEnd},
-		{Title: b.Text("report.column.evidence"), Share: 10},
+		{Title: b.Text("report.column.area"), Share: 33, Head: true},
+		{Title: b.Text("report.column.score"), Share: 14},
+		{Share: 20},
+		{Title: b.Text("report.column.target"), Share: 8, Align: AlignEnd},
+		{Title: b.Text("report.column.coverage"), Share: 10, Align: AlignEnd},
+		{Title: b.Text("report.column.stage"), Share: 8, Align: AlignEnd},
+		{Title: b.Text("report.column.evidence"), Share: 9},
 	}}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {
@@ -58,7 +34,7 @@ func (b *builder) areasTable() Block {
 	}
 	if o := b.r.Overall; o != nil {
 		table.Rows = append(table.Rows, Row{Bold: true, Cells: []Cell{
-			textCell(b.Text("report.overall")), b.scoreCell(o.Headline, o.Target), textCell(b.short(o.Target)),
+			textCell(b.Text("report.overall")), bar(o.Headline, o.Target), textCell(b.score(o.Headline)), textCell(b.short(o.Target)),
 			textCell(b.coverage(o.Coverage)), textCell(""), textCell(b.confidence(o.Word)),
 		}})
 	}
@@ -74,18 +50,37 @@ func (b *builder) areaRow(s *scoring.AreaScore) Row {
 		title = textCell(b.areaTitle(s.ID))
 	}
 	if !s.Scored() {
-		return row(title, textCell(b.Text("report.state.na")))
+		return row(title, Cell{}, textCell(b.Text("report.state.na")))
 	}
-	score := b.scoreCell(s.Score, s.Target)
+	score := b.score(s.Score)
 	if s.Status == scoring.StatusInsufficient {
-		score.Text = spaced(score.Text, Inline{soft(b.Text("report.insufficient"))})
+		score = b.Text("report.insufficient.mark", "Word", score)
 	}
-	return row(title, score, textCell(b.short(s.Target)), textCell(b.coverage(s.Coverage)), textCell(b.stage(s.Stage)),
-		textCell(b.confidence(s.Word)))
+	return row(title, bar(s.Score, s.Target), textCell(score), textCell(b.short(s.Target)), textCell(b.coverage(s.Coverage)),
+		textCell(b.stage(s.Stage)), textCell(b.confidence(s.Word)))
 }
 
-func (b *builder) scoreCell(i scoring.Interval, target scoring.Fraction) Cell {
-	return Cell{Chart: chart.Bar{Value: span(i), Target: at(target)}, Text: Inline{plain(b.score(i))}}
+func bar(i scoring.Interval, target scoring.Fraction) Cell {
+	return Cell{Chart: chart.Bar{Value: span(i), Target: at(target)}}
+}
+
+// insufficient explains the mark of areas of which too little is known.
+func (b *builder) insufficient() []Block {
+	for _, s := range b.scored() {
+		if s.Status == scoring.StatusInsufficient {
+			return []Block{para(Note, plain(b.Text("report.insufficient.note")))}
+		}
+	}
+	return nil
+}
+
+// areasAndGaps is the page that every variant opens its comparison with: the table of the areas and their gaps.
+func (b *builder) areasAndGaps() []Block {
+	blocks := []Block{
+		Heading{Level: 1, ID: "overview", Text: b.Text("report.overview.title"), NewPage: true},
+		b.areasTable(),
+	}
+	return append(append(blocks, b.insufficient()...), b.gapFigure()...)
 }
 
 // gapFigure shows the gaps of the areas, largest first.
@@ -102,10 +97,10 @@ func (b *builder) gapFigure() []Block {
 	if len(areas) == 0 {
 		return nil
 	}
-	caption := b.Text("report.gapfigure.caption")
+	title := b.Text("report.gapfigure.title")
 	return []Block{
-		Heading{Level: 2, ID: "gap-by-area", Text: b.Text("report.gapfigure.title")},
-		Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt), Wide: true},
+		Heading{Level: 2, ID: "gap-by-area", Text: title},
+		Figure{Chart: figure, Alt: b.alt(title, alt), Wide: true},
 	}
 }
 
@@ -128,7 +123,7 @@ func (b *builder) heatMap() []Block {
 	var alt []string
 	for _, s := range b.scored() {
 		row := chart.HeatRow{Label: b.areaTitle(s.ID)}
-		for _, share := range s.Elements.Facets {
+		for _, share := range s.Elements {
 			row.Cells = append(row.Cells, b.heatCell(share))
 		}
 		figure.Rows = append(figure.Rows, row)
@@ -144,15 +139,16 @@ func (b *builder) heatMap() []Block {
 
 func (b *builder) facet(f checklist.Facet) string { return b.Text("report.facet." + string(f)) }
 
-func (b *builder) heatCell(s scoring.Share) chart.HeatCell {
-	if s.Total() == 0 {
+func (b *builder) heatCell(t scoring.Ticks) chart.HeatCell {
+	if t.Total() == 0 {
 		return chart.HeatCell{None: true}
 	}
-	text := b.Number(100*s.Share.Low.Float(), 0)
-	if s.Unknown > 0 {
+	share := t.InPlace().Low.Float()
+	text := b.Number(100*share, 0)
+	if t.Unknown > 0 {
 		text = b.Text("report.heat.atleast", "Share", text)
 	}
-	return chart.HeatCell{Value: s.Share.Low.Float(), Text: text}
+	return chart.HeatCell{Value: share, Text: text}
 }
 
 func (b *builder) heatAlt(row chart.HeatRow, columns []string) string {
@@ -170,27 +166,27 @@ func (b *builder) paperToPractice() []Block {
 	figure := chart.Dumbbell{Ticks: b.percentTicks(), Hollow: b.facet(checklist.Law), Filled: b.Text("report.paper.practice")}
 	var alt, without []string
 	for _, s := range b.scored() {
-		title, e := b.areaTitle(s.ID), s.Elements
-		if !e.HasGap {
+		title, law, practice := b.areaTitle(s.ID), s.Elements.Law().InPlace().Low, s.Elements.Practice().InPlace().Low
+		if _, both := s.Elements.Gap(); !both {
 			without = append(without, title)
 			continue
 		}
-		difference := b.points(e.Practice.Share.Low.Sub(e.Law.Share.Low))
+		difference := b.points(practice.Sub(law))
 		figure.Rows = append(figure.Rows, chart.DumbbellRow{
-			Label: title, Hollow: at(e.Law.Share.Low), Filled: at(e.Practice.Share.Low), Text: difference,
+			Label: title, Hollow: at(law), Filled: at(practice), Text: difference,
 		})
-		alt = append(alt, b.Text("report.paper.alt", "Area", title, "Law", b.points(e.Law.Share.Low), "Practice", b.points(e.Practice.Share.Low)))
+		alt = append(alt, b.Text("report.paper.alt", "Area", title, "Law", b.points(law), "Practice", b.points(practice)))
 	}
 	blocks := []Block{
 		Heading{Level: 2, ID: "paper-to-practice", Text: b.Text("report.paper.title")},
 		para(Body, plain(b.Text("report.paper.intro"))),
 	}
-	if len(figure.Rows) > 0 {
-		caption := b.Text("report.paper.caption")
-		blocks = append(blocks, Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt), Wide: true})
-	}
+	caption := b.Text("report.paper.caption")
 	if len(without) > 0 {
-		blocks = append(blocks, para(Note, plain(b.Text("report.paper.without", "Areas", b.List(without)))))
+		caption += " " + b.Text("report.paper.without", "Areas", b.List(without))
 	}
-	return blocks
+	if len(figure.Rows) == 0 {
+		return append(blocks, para(Note, plain(caption)))
+	}
+	return append(blocks, Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt), Wide: true})
 }

@@ -28,13 +28,13 @@ func (b *builder) priorities() []Block {
 }
 
 func (b *builder) prioritiesTable() Table {
-	table := Table{Columns: []Column{
-		{Title: b.Text("report.column.question"), Share: 44, Head: true},
-		{Title: b.Text("report.column.priority"), Share: 10, Align: AlignEnd},
-		{Title: b.Text("report.column.gap"), Share: 9, Align: AlignEnd},
-		{Title: b.Text("report.column.impact"), Share: 9, Align: AlignEnd},
+	table := Table{Dense: true, Columns: []Column{
+		{Title: b.Text("report.column.question"), Share: 50, Head: true},
+		{Title: b.Text("report.column.priority"), Share: 9, Align: AlignEnd},
+		{Title: b.Text("report.column.gap"), Share: 7, Align: AlignEnd},
+		{Title: b.Text("report.column.impact"), Share: 8, Align: AlignEnd},
 		{Title: b.Text("report.column.feasibility"), Share: 11, Align: AlignEnd},
-		{Title: b.Text("report.column.unlocks"), Share: 17},
+		{Title: b.Text("report.column.unlocks"), Share: 15},
 	}}
 	var class scoring.Class
 	for _, action := range b.r.Actions {
@@ -118,12 +118,12 @@ func (b *builder) phaseTitle(phase int) string {
 }
 
 func (b *builder) phaseTable(steps []scoring.Step) Table {
-	table := Table{Columns: []Column{
+	table := Table{Dense: true, Columns: []Column{
 		{Title: b.Text("report.column.step"), Share: 27, Head: true},
-		{Title: b.Text("report.column.what"), Share: 35},
+		{Title: b.Text("report.column.what"), Share: 40},
 		{Title: b.Text("report.column.owner"), Share: 18},
-		{Title: b.Text("report.column.months"), Share: 9, Align: AlignEnd},
-		{Title: b.Text("report.column.after"), Share: 11},
+		{Title: b.Text("report.column.months"), Share: 8, Align: AlignEnd},
+		{Title: b.Text("report.column.after"), Share: 8},
 	}}
 	for _, step := range steps {
 		q, _ := b.c.Question(step.ID)

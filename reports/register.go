@@ -36,7 +36,7 @@ func (b *builder) registers() []*checklist.Register {
 
 func (b *builder) registerAnswer(g *checklist.Register, answer assessment.RegisterAnswer) []Block {
 	blocks := []Block{
-		Heading{Level: 2, ID: "register-" + g.ID, Text: b.Text("report.register.heading", "ID", g.ID, "Title", b.in(g.Title)), Unlisted: true},
+		Heading{Level: 3, ID: "register-" + g.ID, Text: b.Text("report.register.heading", "ID", g.ID, "Title", b.in(g.Title)), Unlisted: true},
 		para(Note, plain(b.in(g.Question))),
 	}
 	var list List
@@ -51,7 +51,7 @@ func (b *builder) registerAnswer(g *checklist.Register, answer assessment.Regist
 	if answer.Text != "" {
 		blocks = append(blocks, para(Quote, user(answer.Text)))
 	}
-	return []Block{Keep{Blocks: blocks}}
+	return blocks
 }
 
 // registerCounts says how many answers are kept back, and how many are not given.

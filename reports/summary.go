@@ -15,26 +15,30 @@ const top = 5
 
 // summary is the one page that is read when no other is.
 func (b *builder) summary() []Block {
-	blocks := append(b.headline(), b.gapsAndSteps()...)
-	return append(blocks, b.notKnown()...)
+	return b.onePage(slices.Concat(b.headline(), b.gapsAndSteps(), b.notKnown()))
+}
+
+// briefSummary is the same page for a report that does not explain its numbers elsewhere.
+func (b *builder) briefSummary() []Block {
+	more := para(Note, plain(b.Text("report.brief.more")))
+	return b.onePage(slices.Concat(b.headline(), b.gapsAndSteps(), b.notKnown(), []Block{more}))
 }
 
 func (b *builder) publicSummary() []Block {
-	blocks := slices.Insert(b.headline(), 1, b.release()...)
-	return append(blocks, para(Body, plain(b.notKnownCounts())))
+	return b.onePage(slices.Concat(b.release(), b.headline(), []Block{para(Body, plain(b.notKnownCounts()))}))
+}
+
+// onePage keeps the summary together below its heading.
+func (b *builder) onePage(blocks []Block) []Block {
+	return []Block{Heading{Level: 1, ID: "summary", Text: b.Text("report.summary.title"), NewPage: true}, Keep{Blocks: blocks}}
 }
 
 func (b *builder) headline() []Block {
-	blocks := []Block{Heading{Level: 1, ID: "summary", Text: b.Text("report.summary.title"), NewPage: true}}
 	if b.r.Overall == nil {
-		return append(blocks, Callout{Tone: Caution, Title: b.Text("report.summary.none.title"),
-			Text: []Inline{{plain(b.Text("report.summary.none.text"))}}})
+		return []Block{Callout{Tone: Caution, Title: b.Text("report.summary.none.title"),
+			Text: []Inline{{plain(b.Text("report.summary.none.text"))}}}}
 	}
-	blocks = append(blocks, para(Lead, plain(b.verdict())), b.headlineFigures())
-	if n := len(b.r.NotAsked); n > 0 {
-		blocks = append(blocks, para(Note, plain(b.Count("report.indicative.short", n))))
-	}
-	return append(blocks, b.radar())
+	return []Block{para(Lead, plain(b.verdict())), b.headlineFigures(), b.radar()}
 }
 
 // verdict is the headline as sentences.
@@ -42,9 +46,9 @@ func (b *builder) verdict() string {
 	o := b.r.Overall
 	low, high, target := b.points(o.Headline.Low), b.points(o.Headline.High), b.short(o.Target)
 	if low != high {
-		return b.Text("report.summary.verdict", "Country", b.country(), "Low", low, "High", high, "Target", target)
+		return b.Text("report.summary.verdict", "Low", low, "High", high, "Target", target)
 	}
-	return b.Text("report.summary.exact", "Country", b.country(), "Low", low, "Target", target)
+	return b.Text("report.summary.exact", "Low", low, "Target", target)
 }
 
 // scored lists the areas that have a score, in the edition's order.
@@ -158,13 +162,13 @@ func (b *builder) gapsAndSteps() []Block {
 // largestGaps names the answered questions that take most from the score.
 func (b *builder) largestGaps() []Inline {
 	gaps := slices.DeleteFunc(b.weighedQuestions(), func(w weighed) bool {
-		return w.q.State != assessment.Answered || w.q.Full.High.Sign() <= 0
+		return w.q.State != assessment.Answered || w.q.Full().High.Sign() <= 0
 	})
-	slices.SortStableFunc(gaps, func(x, y weighed) int { return y.share.Mul(y.q.Full.High).Cmp(x.share.Mul(x.q.Full.High)) })
+	slices.SortStableFunc(gaps, func(x, y weighed) int { return y.share.Mul(y.q.Full().High).Cmp(x.share.Mul(x.q.Full().High)) })
 	var items []Inline
 	for _, w := range gaps[:min(top, len(gaps))] {
 		q, _ := b.c.Question(w.q.ID)
-		items = append(items, append(b.called(q.ID), soft(" "+b.Text("report.gaps.item", "Level", b.standing(q, w.q), "Gap", b.gap(w.q.Full)))))
+		items = append(items, append(b.called(q.ID), soft(" "+b.Text("report.gaps.item", "Level", b.standing(q, w.q), "Gap", b.gap(w.q.Full())))))
 	}
 	return items
 }
@@ -210,8 +214,15 @@ func (b *builder) notKnown() []Block {
 	return []Block{para(Note, bold(b.Text("report.unknown.title")), plain(" "+text))}
 }
 
-// notKnownCounts says how much is open, state by state.
+// notKnownCounts says how much was not asked, and how much is open, state by state.
 func (b *builder) notKnownCounts() string {
+	if n := len(b.r.NotAsked); n > 0 {
+		return b.Count("report.indicative.short", n) + " " + b.openCounts()
+	}
+	return b.openCounts()
+}
+
+func (b *builder) openCounts() string {
 	n := b.r.Counts
 	var parts []string
 	for _, each := range []struct {

@@ -9,13 +9,13 @@ func (b *builder) traceability() []Block {
 		return nil
 	}
 	table := Table{Dense: true, Columns: []Column{
-		{Title: b.Text("report.column.ref"), Share: 10, Head: true},
-		{Title: b.Text("report.column.subject"), Share: 33},
-		{Title: b.Text("report.column.area"), Share: 27},
-		{Title: b.Text("report.column.treatment"), Share: 30},
+		{Title: b.Text("report.column.ref"), Share: 8, Head: true},
+		{Title: b.Text("report.column.subject"), Share: 36},
+		{Title: b.Text("report.column.area"), Share: 41},
+		{Title: b.Text("report.column.treatment"), Share: 15},
 	}}
 	for _, r := range rows {
-		table.Rows = append(table.Rows, row(textCell(r.Ref), textCell(b.in(r.Title)), textCell(b.areaTitle(r.Area)), Cell{Text: b.treatment(r)}))
+		table.Rows = append(table.Rows, row(textCell(r.Ref), textCell(b.in(r.Title)), b.tracedArea(r), textCell(b.treatment(r))))
 	}
 	return []Block{
 		Heading{Level: 1, ID: "traceability", Text: b.Text("report.trace.title"), NewPage: true},
@@ -24,15 +24,24 @@ func (b *builder) traceability() []Block {
 	}
 }
 
-// treatment says what became of a recommendation in this assessment.
-func (b *builder) treatment(r checklist.TraceRow) Inline {
+// tracedArea is the area of a recommendation, with the reason why it is recorded and not scored.
+func (b *builder) tracedArea(r checklist.TraceRow) Cell {
+	out := textCell(b.areaTitle(r.Area))
 	if !r.Scored {
-		return Inline{plain(b.Text("report.trace.register", "ID", r.Question)), soft(" " + b.in(r.Why))}
+		out.Below = []Inline{{soft(b.in(r.Why))}}
+	}
+	return out
+}
+
+// treatment says what became of a recommendation in this assessment.
+func (b *builder) treatment(r checklist.TraceRow) string {
+	if !r.Scored {
+		return b.Text("report.trace.register", "ID", r.Question)
 	}
 	q, _ := b.c.Question(r.Question)
 	s, asked := b.r.Question(r.Question)
 	if !asked {
-		return Inline{plain(b.Text("report.trace.not-asked", "Form", b.in(b.form.Title)))}
+		return b.Text("report.trace.not-asked")
 	}
-	return Inline{plain(b.Text("report.trace.scored", "Standing", b.standing(q, s)))}
+	return b.standing(q, s)
 }

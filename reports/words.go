@@ -128,14 +128,14 @@ func (b *builder) owner(q *checklist.Question) string {
 
 // cap says in words what holds a question down, empty where nothing does.
 func (b *builder) cap(s *scoring.QuestionScore) string {
-	if !s.CapLow.Binds() {
+	if s.HeldLow == "" {
 		return ""
 	}
-	return b.held(s.ID, s.CapLow)
+	return b.held(s.ID, s.HeldLow, s.Effective.Low)
 }
 
-func (b *builder) held(id checklist.ID, c scoring.Cap) string {
-	return b.Text("report.cap", "Ceiling", b.short(c.Ceiling), "Reason", b.reason(id, c.By), "Ref", b.ref(c.By))
+func (b *builder) held(id, by checklist.ID, ceiling scoring.Fraction) string {
+	return b.Text("report.cap", "Ceiling", b.short(ceiling), "Reason", b.reason(id, by), "Ref", b.ref(by))
 }
 
 // reason is the edition's wording of why one question rests on another.

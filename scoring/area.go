@@ -48,8 +48,9 @@ func (m *means) add(w Fraction, q *QuestionScore, substantiated Interval) {
 	m.capLow.add(w, substantiated.Low)
 	m.capHigh.add(w, substantiated.High)
 	m.target.add(w, q.Target)
-	m.gapLow.add(w, q.Full.Low)
-	m.gapHigh.add(w, q.Full.High)
+	full := q.Full()
+	m.gapLow.add(w, full.Low)
+	m.gapHigh.add(w, full.High)
 	if q.State == assessment.Answered {
 		m.answered = m.answered.Add(w)
 		m.grade.add(w, thirds[q.Grade])

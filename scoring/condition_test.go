@@ -9,11 +9,11 @@ import (
 
 // TestConditionLeavesAQuestionOut scores a question that the edition asks of some countries only. What is not known of the country keeps it in.
 func TestConditionLeavesAQuestionOut(t *testing.T) {
-	files, err := checklist.Skeleton("small", "1")
-	if err != nil {
+	dir := t.TempDir()
+	if err := checklist.Skeleton(dir, "small", "1"); err != nil {
 		t.Fatal(err)
 	}
-	c, err := checklist.Parse(files)
+	c, err := checklist.Load(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

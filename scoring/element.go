@@ -33,22 +33,13 @@ func markOf(t assessment.Tick) mark {
 	return tickedOpen
 }
 
-// tick sorts the elements of each question that applies by their ticks and counts them by facet. It never touches a score.
-func (p *Plan) tick(ticks []map[string]assessment.Tick, r *Result) {
-	ids, marks := make([]checklist.ID, 0, p.elementCount), new([maxElements]mark)
-	for i := range p.areas {
-		area := &r.Areas[i].Elements
-		for j := p.areas[i].first; j < p.areas[i].last; j++ {
-			if q := &r.Questions[j]; q.Applies() {
-				p.nodes[j].mark(marks, ticks[j])
-				ids = q.sortElements(&p.nodes[j], marks, ids)
-				area.count(&p.nodes[j], marks)
-			}
-		}
-		r.Elements.addAll(area)
-		area.share()
-	}
-	r.Elements.share()
+// tick sorts the elements of a question that applies by their ticks and counts them in their area. It never touches a score. The ids that the
+// question names are appended to ids.
+func (q *QuestionScore) tick(n *node, given map[checklist.ID]assessment.Tick, area *Elements, ids []checklist.ID) []checklist.ID {
+	var marks [maxElements]mark
+	n.mark(&marks, given)
+	area.count(n, &marks)
+	return q.sortElements(n, &marks, ids)
 }
 
 // maxElements bounds the elements of a question; Compile refuses more.
@@ -98,54 +89,66 @@ func (e *Elements) count(n *node, marks *[maxElements]mark) {
 		if facet < 0 {
 			continue
 		}
-		switch s := &e.Facets[facet]; marks[i] {
+		switch t := &e[facet]; marks[i] {
 		case tickedYes:
-			s.Yes++
+			t.Yes++
 		case tickedPartly:
-			s.Partly++
+			t.Partly++
 		case tickedNo:
-			s.No++
+			t.No++
 		case tickedOpen:
-			s.Unknown++
+			t.Unknown++
 		}
 	}
 }
 
 func (e *Elements) addAll(f *Elements) {
-	for i := range e.Facets {
-		e.Facets[i].addAll(f.Facets[i])
+	for i := range e {
+		e[i].addAll(f[i])
 	}
 }
 
-func (s *Share) addAll(t Share) {
-	s.Yes += t.Yes
-	s.Partly += t.Partly
-	s.No += t.No
-	s.Unknown += t.Unknown
+func (t *Ticks) addAll(u Ticks) {
+	t.Yes += u.Yes
+	t.Partly += u.Partly
+	t.No += u.No
+	t.Unknown += u.Unknown
 }
 
-// share turns counts into shares and sets paper against practice.
-func (e *Elements) share() {
-	for i := range e.Facets {
-		if i == lawFacet {
-			e.Law.addAll(e.Facets[i])
-		} else {
-			e.Practice.addAll(e.Facets[i])
+// Law returns the ticks of what is on paper.
+func (e *Elements) Law() Ticks { return e[lawFacet] }
+
+// Practice returns the ticks of all other facets.
+func (e *Elements) Practice() Ticks {
+	var sum Ticks
+	for i := range e {
+		if i != lawFacet {
+			sum.addAll(e[i])
 		}
-		e.Facets[i].compute()
 	}
-	e.Law.compute()
-	e.Practice.compute()
-	if e.HasGap = e.Law.Total() > 0 && e.Practice.Total() > 0; e.HasGap {
-		e.Gap = e.Law.Share.less(e.Practice.Share)
-	}
+	return sum
 }
 
-func (s *Share) compute() {
-	if n := int64(2 * s.Total()); n > 0 {
-		low := int64(2*s.Yes + s.Partly)
-		s.Share = Interval{NewFraction(low, n), NewFraction(low+int64(2*s.Unknown), n)}
+// Gap returns the paper-to-practice gap, -1..1: the share of law in place less that of practice. It is false where either has no elements.
+func (e *Elements) Gap() (Interval, bool) {
+	law, practice := e.Law(), e.Practice()
+	if law.Total() == 0 || practice.Total() == 0 {
+		return Interval{}, false
 	}
+	return law.InPlace().less(practice.InPlace()), true
+}
+
+// Total returns the number of elements that count.
+func (t Ticks) Total() int { return t.Yes + t.Partly + t.No + t.Unknown }
+
+// InPlace returns the share that is in place, 0..1: yes counts 1, partly 1/2, no 0, unknown either. Of no elements it is 0.
+func (t Ticks) InPlace() Interval {
+	all := int64(2 * t.Total())
+	if all == 0 {
+		return Interval{}
+	}
+	low := int64(2*t.Yes + t.Partly)
+	return Interval{NewFraction(low, all), NewFraction(low+int64(2*t.Unknown), all)}
 }
 
 // less returns the bounds of a difference.

@@ -24,13 +24,13 @@ type Explanation struct {
 // Term is one summand. Of an area it is a question, of the overall an area: Part is Weight/Total x Value. Of a question the first term is
 // its answer, and the second, where a prerequisite binds, what the caps take away (0 or less).
 type Term struct {
-	ID              checklist.ID // of the question or area
-	State           assessment.State
-	Weight          Fraction
-	Value           Interval
-	Part            Interval
-	CapLow, CapHigh Cap     // what holds the question's value down
-	LogLow, LogHigh float64 // of the overall: Weight/Total x ln(1+9 Value), the summands of the balanced mean
+	ID                checklist.ID // of the question or area
+	State             assessment.State
+	Weight            Fraction
+	Value             Interval
+	Part              Interval
+	HeldLow, HeldHigh checklist.ID // the prerequisite that holds the question's value down
+	LogLow, LogHigh   float64      // of the overall: Weight/Total x ln(1+9 Value), the summands of the balanced mean
 }
 
 // Exclusion is something that does not count.
@@ -75,9 +75,9 @@ func (r *Result) explainQuestion(q *QuestionScore) *Explanation {
 		return e
 	}
 	e.Terms, e.Total = []Term{{ID: q.ID, State: q.State, Weight: one, Value: q.Value, Part: q.Value}}, one
-	if q.CapLow.Binds() || q.CapHigh.Binds() {
+	if q.HeldLow != "" || q.HeldHigh != "" {
 		taken := Interval{q.Effective.Low.Sub(q.Value.Low), q.Effective.High.Sub(q.Value.High)}
-		e.Terms = append(e.Terms, Term{ID: q.ID, State: q.State, Weight: one, Value: taken, Part: taken, CapLow: q.CapLow, CapHigh: q.CapHigh})
+		e.Terms = append(e.Terms, Term{ID: q.ID, State: q.State, Weight: one, Value: taken, Part: taken, HeldLow: q.HeldLow, HeldHigh: q.HeldHigh})
 	}
 	for _, pre := range r.plan.nodes[r.plan.index[q.ID]].edges {
 		e.Ceilings = append(e.Ceilings, r.ceiling(q, pre))
@@ -91,7 +91,7 @@ func (r *Result) ceiling(q *QuestionScore, pre edge) Ceiling {
 	if p.Applies() {
 		c.Effective = p.Effective
 		c.Ceiling = Interval{pre.slack.Add(pre.rest.Mul(p.Effective.Low)), pre.slack.Add(pre.rest.Mul(p.Effective.High))}
-		c.BindsLow, c.BindsHigh = q.CapLow.By == p.ID, q.CapHigh.By == p.ID
+		c.BindsLow, c.BindsHigh = q.HeldLow == p.ID, q.HeldHigh == p.ID
 	}
 	return c
 }
@@ -104,7 +104,7 @@ func (r *Result) explainArea(a *AreaScore) *Explanation {
 			e.Excluded = append(e.Excluded, Exclusion{ID: q.ID, Reason: q.Reason})
 			continue
 		}
-		e.Terms = append(e.Terms, Term{ID: q.ID, State: q.State, Weight: FractionOf(q.Weight), Value: q.Effective, CapLow: q.CapLow, CapHigh: q.CapHigh})
+		e.Terms = append(e.Terms, Term{ID: q.ID, State: q.State, Weight: FractionOf(q.Weight), Value: q.Effective, HeldLow: q.HeldLow, HeldHigh: q.HeldHigh})
 	}
 	for _, out := range r.plan.outside[a.ID] {
 		e.Excluded = append(e.Excluded, Exclusion{ID: out, NotAsked: true})

@@ -73,7 +73,7 @@ func TestExplainNamesCapsAndExclusions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(e.Terms) != 2 || e.Terms[1].Part.Low.String() != "-1/2" || e.Terms[1].CapLow.By != "law" || len(e.Ceilings) != 1 || !e.Ceilings[0].BindsLow {
+	if len(e.Terms) != 2 || e.Terms[1].Part.Low.String() != "-1/2" || e.Terms[1].HeldLow != "law" || len(e.Ceilings) != 1 || !e.Ceilings[0].BindsLow {
 		t.Errorf("unit: %+v", e)
 	}
 	e, err = r.Explain("b")
@@ -127,12 +127,12 @@ func formAnswers(form string) *assessment.Assessment {
 func TestForm(t *testing.T) {
 	c := formChecklist()
 	full, rapidly := mustScore(t, c, formAnswers("full")), mustScore(t, c, formAnswers("rapid"))
-	if desk, _ := full.Question("desk"); desk.Effective.Low.String() != "1/2" || desk.CapLow.By != "unit" {
-		t.Errorf("full form: desk is %v, held by %q; want 1/2 by unit", desk.Effective, desk.CapLow.By)
+	if desk, _ := full.Question("desk"); desk.Effective.Low.String() != "1/2" || desk.HeldLow != "unit" {
+		t.Errorf("full form: desk is %v, held by %q; want 1/2 by unit", desk.Effective, desk.HeldLow)
 	}
 	desk, _ := rapidly.Question("desk")
-	if desk.Effective.Low.String() != "3/4" || desk.CapLow.Binds() {
-		t.Errorf("rapid form: desk is %v, held by %q; want 3/4, free", desk.Effective, desk.CapLow.By)
+	if desk.Effective.Low.String() != "3/4" || desk.HeldLow != "" {
+		t.Errorf("rapid form: desk is %v, held by %q; want 3/4, free", desk.Effective, desk.HeldLow)
 	}
 	if b, _ := rapidly.Area("b"); b.Counts.Total() != 1 || !b.Coverage.Equal(one) || b.NAShare.Value.Sign() != 0 {
 		t.Errorf("rapid form: area b has %+v", b.Counts)
@@ -156,11 +156,13 @@ func TestElements(t *testing.T) {
 		t.Error("level 4 without the room is no contradiction")
 	}
 	b, _ := r.Area("b")
-	want := Share{Yes: 1, Share: Interval{one, one}}
-	if e := b.Elements; e.Law.Total() != want.Total() || !e.Law.Share.Low.Equal(one) || e.Practice.No != 1 || e.Practice.Partly != 1 || e.Practice.Unknown != 1 {
-		t.Errorf("law %+v, practice %+v", e.Law, e.Practice)
+	if law, practice := b.Elements.Law(), b.Elements.Practice(); law != (Ticks{Yes: 1}) || practice != (Ticks{No: 1, Partly: 1, Unknown: 1}) {
+		t.Errorf("law %+v, practice %+v", law, practice)
 	}
-	if got := b.Elements.Gap; got.Low.String() != "1/2" || got.High.String() != "5/6" {
+	if got := b.Elements.Practice().InPlace(); got.Low.String() != "1/6" || got.High.String() != "1/2" {
+		t.Errorf("practice in place: %s to %s, want 1/6 to 1/2", got.Low, got.High)
+	}
+	if got, _ := b.Elements.Gap(); got.Low.String() != "1/2" || got.High.String() != "5/6" {
 		t.Errorf("paper to practice: %s to %s, want 1/2 to 5/6", got.Low, got.High)
 	}
 	a := formAnswers("full")

@@ -286,11 +286,11 @@ func (f Fraction) Max(g Fraction) Fraction {
 // over writes the same value over another denominator where that is possible, so that sums need no common denominator any more.
 func (f Fraction) over(den int64) Fraction {
 	num, old := f.terms()
-	if f.wide != nil || old == den || den%old != 0 {
+	if f.wide != nil || old == den {
 		return f
 	}
-	if scaled, ok := times(num, den/old); ok {
-		return Fraction{num: scaled, den: den}
+	if scaled, ok := times(num, den); ok && scaled%old == 0 {
+		return Fraction{num: scaled / old, den: den}
 	}
 	return f
 }

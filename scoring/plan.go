@@ -11,11 +11,12 @@ import (
 
 // Plan is an edition, or one form of it, prepared for scoring. It is read-only and safe to share between goroutines.
 type Plan struct {
-	edition      string
-	form         checklist.ID
-	elements     bool // whether ticks count
-	elementCount int
-	params       checklist.Parameters
+	edition        string
+	form           checklist.ID
+	elements       bool // whether ticks count
+	elementCount   int
+	dependantCount int // summed over the nodes
+	params         checklist.Parameters
 
 	areas   []areaNode
 	nodes   []node // area by area, in the edition's order
@@ -119,9 +120,9 @@ func (p *Plan) collect(c *checklist.Checklist, keep func(*checklist.Question) bo
 func (p *Plan) node(q *checklist.Question, area int) node {
 	n := node{q: q, area: area, number: q.Weight.Or(checklist.Rational(1, 1)), target: FractionOf(q.Target.Or(p.params.Target))}
 	impact, feasibility := factors(q)
-	n.urgency = whole(100).
+	n.urgency = lowest(whole(100).
 		Mul(power(NewFraction(int64(impact), 5), p.params.Priority.Impact)).
-		Mul(power(NewFraction(int64(5+feasibility), 10), p.params.Priority.Feasibility))
+		Mul(power(NewFraction(int64(5+feasibility), 10), p.params.Priority.Feasibility)))
 	for _, e := range q.Elements {
 		facet := slices.Index(checklist.Facets(), e.Facet)
 		if e.RecordOnly {
@@ -207,6 +208,7 @@ func (p *Plan) close() {
 		slices.SortFunc(p.nodes[i].before, p.compareIDs)
 		for _, j := range p.nodes[i].before {
 			p.nodes[j].dependants = append(p.nodes[j].dependants, i)
+			p.dependantCount++
 		}
 	}
 }

@@ -88,8 +88,8 @@ func steps(list []Step) string {
 func factsOfQuestion(q *QuestionScore, out facts) {
 	out[q.ID+".state"] = stateName(q.State)
 	out[q.ID+".value"], out[q.ID+".effective"] = interval(q.Value), interval(q.Effective)
-	out[q.ID+".own"], out[q.ID+".full"], out[q.ID+".inherited"] = interval(q.Own), interval(q.Full), interval(q.Inherited())
-	out[q.ID+".held-by"] = span(q.CapLow.By, q.CapHigh.By)
+	out[q.ID+".own"], out[q.ID+".full"], out[q.ID+".inherited"] = interval(q.Own()), interval(q.Full()), interval(q.Inherited())
+	out[q.ID+".held-by"] = span(q.HeldLow, q.HeldHigh)
 	out[q.ID+".missing"], out[q.ID+".contradiction"] = strings.Join(q.Missing, ", "), fmt.Sprint(q.Contradiction)
 }
 
@@ -106,8 +106,9 @@ func factsOfArea(a *AreaScore, out facts) {
 	out[a.ID+".substantiated"], out[a.ID+".confidence"], out[a.ID+".word"] = interval(a.Substantiated), a.Confidence.String(), string(a.Word)
 	out[a.ID+".stage"], out[a.ID+".band"] = span(a.Stage[0], a.Stage[1]), span(a.Band.Low, a.Band.High)
 	out[a.ID+".target"], out[a.ID+".net-gap"], out[a.ID+".gross-gap"] = a.Target.String(), interval(a.NetGap), interval(a.GrossGap)
-	out[a.ID+".paper"], out[a.ID+".practice"] = interval(a.Elements.Law.Share), interval(a.Elements.Practice.Share)
-	out[a.ID+".paper-to-practice"] = interval(a.Elements.Gap)
+	out[a.ID+".paper"], out[a.ID+".practice"] = interval(a.Elements.Law().InPlace()), interval(a.Elements.Practice().InPlace())
+	gap, _ := a.Elements.Gap()
+	out[a.ID+".paper-to-practice"] = interval(gap)
 }
 
 func (x *example) progress(out facts) {

@@ -61,13 +61,13 @@ func TestProperty11Priorities(t *testing.T) {
 			if action.Priority.Sign() < 0 || action.Priority.Cmp(whole(100)) > 0 {
 				t.Fatalf("%s: priority %s", action.ID, action.Priority)
 			}
-			if q.Own.High.Sign() <= 0 || q.State != assessment.Answered {
+			if q.Own().High.Sign() <= 0 || q.State != assessment.Answered {
 				t.Fatalf("%s is an action without an own gap", action.ID)
 			}
 		}
 		for _, q := range r.Questions {
 			isAction := slices.ContainsFunc(r.Actions, func(x Action) bool { return x.ID == q.ID })
-			if wanted := q.State == assessment.Answered && q.Own.High.Sign() > 0; isAction != wanted {
+			if wanted := q.State == assessment.Answered && q.Own().High.Sign() > 0; isAction != wanted {
 				t.Fatalf("%s: action %v, want %v", q.ID, isAction, wanted)
 			}
 		}

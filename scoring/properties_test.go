@@ -43,7 +43,7 @@ func falling(r *Result) map[string]Interval {
 	}
 	for _, q := range r.Questions {
 		if q.Applies() {
-			out["own gap of "+q.ID], out["full gap of "+q.ID] = q.Own, q.Full
+			out["own gap of "+q.ID], out["full gap of "+q.ID] = q.Own(), q.Full()
 		}
 	}
 	return out

@@ -84,45 +84,59 @@ func (a *AreaScore) Scored() bool { return a.Status != StatusNA }
 // QuestionScore is the score of one question of the form. Where State is NotApplicable only ID, Area, Weight, State, Reason and Target mean
 // anything.
 type QuestionScore struct {
-	ID        checklist.ID
-	Area      checklist.ID
-	Weight    checklist.Number // inside the area
-	Core      bool
-	State     assessment.State
-	Reason    string   // of not applicable (the country's, or the edition's condition) and withheld
-	Level     int      // 0..4 where State is Answered
-	Value     Interval // D1, D3
-	Effective Interval // D4
-	Target    Fraction // D9
-	Own       Interval // D9: the gap that can be closed at this question
-	Full      Interval // D9: the gap after the caps
-	Grade     int      // D10, 0..3
-	CapLow    Cap      // D4: what holds Effective.Low below Value.Low
-	CapHigh   Cap      // D4: what holds Effective.High below Value.High
+	ID            checklist.ID
+	Area          checklist.ID
+	Weight        checklist.Number // inside the area
+	Core          bool
+	Contradiction bool // level 4 although an element that is not optional is missing
+	State         assessment.State
+	Reason        string       // of not applicable (the country's, or the edition's condition) and withheld
+	Level         int          // 0..4 where State is Answered
+	Grade         int          // D10, 0..3
+	Target        Fraction     // D9
+	Value         Interval     // D1, D3
+	Effective     Interval     // D4
+	HeldLow       checklist.ID // D4: the prerequisite that holds Effective.Low below Value.Low, empty where none does
+	HeldHigh      checklist.ID // the same for the high ends; of equal ceilings the smallest id is named
 
-	Missing       []checklist.ID // elements ticked no
-	Partly        []checklist.ID // elements ticked partly
-	Open          []checklist.ID // elements ticked unknown or not at all
-	Contradiction bool           // level 4 although an element that is not optional is missing
+	Missing []checklist.ID // elements ticked no
+	Partly  []checklist.ID // elements ticked partly
+	Open    []checklist.ID // elements ticked unknown or not at all
 }
 
 // Applies reports whether the question counts.
 func (q *QuestionScore) Applies() bool { return q.State != assessment.NotApplicable }
 
+// ownGap returns the own gap of an answered question, where both ends are the same.
+func (q *QuestionScore) ownGap() Fraction { return shortfall(q.Target, q.Value.Low) }
+
+// Own returns the gap that can be closed at this question (D9).
+func (q *QuestionScore) Own() Interval { return q.gap(q.Value) }
+
+// Full returns the gap after the caps (D9).
+func (q *QuestionScore) Full() Interval { return q.gap(q.Effective) }
+
+// gap compares a value with the target; the high end gives the smaller gap.
+func (q *QuestionScore) gap(v Interval) Interval {
+	if !q.Applies() {
+		return Interval{}
+	}
+	return Interval{shortfall(q.Target, v.High), shortfall(q.Target, v.Low)}
+}
+
+// shortfall returns max(0, target - x).
+func shortfall(target, x Fraction) Fraction {
+	if x.Cmp(target) >= 0 {
+		return zero
+	}
+	return target.Sub(x)
+}
+
 // Inherited returns the gap that comes from prerequisites (D9): Full less Own, end by end, so that Low may exceed High.
 func (q *QuestionScore) Inherited() Interval {
-	return Interval{q.Full.Low.Sub(q.Own.Low), q.Full.High.Sub(q.Own.High)}
+	own, full := q.Own(), q.Full()
+	return Interval{full.Low.Sub(own.Low), full.High.Sub(own.High)}
 }
-
-// Cap is a prerequisite that holds a question down. By is empty where none does; of equal ceilings the smallest id is named.
-type Cap struct {
-	By      checklist.ID
-	Slack   Fraction
-	Ceiling Fraction // Slack + (1-Slack) x the effective value of By
-}
-
-// Binds reports whether there is a cap.
-func (c Cap) Binds() bool { return c.By != "" }
 
 // Counts says how many questions are in each state (D2).
 type Counts struct {
@@ -160,23 +174,12 @@ const (
 	ClassC Class = "C"
 )
 
-// Elements counts the ticks of the separately checkable demands and gives the share in place. Empty where the form asks for no ticks.
-type Elements struct {
-	Facets   [8]Share // in the order of checklist.Facets
-	Law      Share    // what is on paper
-	Practice Share    // all other facets
-	Gap      Interval // Law less Practice, -1..1; meaningful where both have elements
-	HasGap   bool
-}
+// Elements counts the ticks of the separately checkable demands by facet, in the order of checklist.Facets. All 0 where the form asks for no
+// ticks.
+type Elements [8]Ticks
 
-// Share is the part of a group of elements that is in place: yes 1, partly 1/2, no 0, unknown [0,1].
-type Share struct {
-	Yes, Partly, No, Unknown int
-	Share                    Interval // meaningful where Total is above 0
-}
-
-// Total returns the number of elements that count.
-func (s Share) Total() int { return s.Yes + s.Partly + s.No + s.Unknown }
+// Ticks counts the ticks of a group of elements.
+type Ticks struct{ Yes, Partly, No, Unknown int }
 
 // Step is one action of the roadmap with its place in time (D12), in whole months from the start.
 type Step struct {

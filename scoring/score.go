@@ -33,17 +33,14 @@ func (p *Plan) Score(a *assessment.Assessment) (*Result, error) {
 	r := &Result{Edition: p.edition, Form: p.form, Parameters: p.params, NotAsked: p.rest, plan: p}
 	r.Questions = make([]QuestionScore, len(p.nodes))
 	r.Areas = make([]AreaScore, len(p.areas))
-	ticks := make([]map[string]assessment.Tick, len(p.nodes))
-	if err := p.resolve(a, r, ticks); err != nil {
+	if err := p.resolve(a, r); err != nil {
 		return nil, fmt.Errorf("score assessment: %w", err)
-	}
-	if p.elements {
-		p.tick(ticks, r)
 	}
 	substantiated := p.evaluate(r.Questions)
 	for i := range r.Areas {
 		p.area(&r.Areas[i], &p.areas[i], r.Questions, substantiated)
 		r.Counts.addAll(r.Areas[i].Counts)
+		r.Elements.addAll(&r.Areas[i].Elements)
 	}
 	r.Overall = p.overall(r.Areas)
 	p.act(r)
@@ -51,14 +48,15 @@ func (p *Plan) Score(a *assessment.Assessment) (*Result, error) {
 }
 
 // resolve finds the state and the ticks of each question and refuses what the edition does not allow.
-func (p *Plan) resolve(a *assessment.Assessment, r *Result, ticks []map[string]assessment.Tick) error {
+func (p *Plan) resolve(a *assessment.Assessment, r *Result) error {
 	found, targets := 0, 0
+	ids := make([]checklist.ID, 0, p.elementCount)
 	var errs []error
 	for i := range p.nodes {
 		n, q := &p.nodes[i], &r.Questions[i]
 		q.ID, q.Area, q.Weight, q.Core, q.Target = n.q.ID, p.areas[n.area].id, n.number, n.q.Core, n.target
 		ans, given := a.Answers[n.q.ID]
-		if ticks[i] = ans.Elements; given {
+		if given {
 			found++
 		}
 		q.State, q.Reason = a.StateOf(n.q)
@@ -69,6 +67,9 @@ func (p *Plan) resolve(a *assessment.Assessment, r *Result, ticks []map[string]a
 			if t, own := a.Targets[n.q.ID]; own {
 				q.Target, targets = FractionOf(t.Value).over(p.den), targets+1
 			}
+		}
+		if p.elements && q.Applies() {
+			ids = q.tick(n, ans.Elements, &r.Areas[n.area].Elements, ids)
 		}
 		if err := checkAnswer(n.q, q); err != nil {
 			errs = append(errs, err)
@@ -112,73 +113,51 @@ func (p *Plan) strangers(what string, ids func(func(checklist.ID) bool)) []error
 	return errs
 }
 
-// evaluate fills in values, effective values and gaps, and returns the effective values after the evidence caps.
+// evaluate fills in values and effective values, prerequisites first (D4), and returns the effective values after the evidence caps (D10).
 func (p *Plan) evaluate(qs []QuestionScore) []Interval {
-	scratch := make([]Fraction, 4*len(qs))
-	low, high, capLow, capHigh := scratch[:len(qs)], scratch[len(qs):2*len(qs)], scratch[2*len(qs):3*len(qs)], scratch[3*len(qs):]
-	for i := range qs {
-		q := &qs[i]
-		q.Value = p.value(q)
-		low[i], high[i], capLow[i], capHigh[i] = q.Value.Low, q.Value.High, q.Value.Low, q.Value.High
-		if q.State == assessment.Answered {
-			capLow[i] = q.Value.Low.Min(p.caps[q.Grade])
-			capHigh[i] = capLow[i]
-		}
-	}
-	p.settle(low, qs, func(q *QuestionScore, c Cap) { q.CapLow = c })
-	p.settle(high, qs, func(q *QuestionScore, c Cap) { q.CapHigh = c })
-	p.settle(capLow, qs, nil)
-	p.settle(capHigh, qs, nil)
 	substantiated := make([]Interval, len(qs))
-	for i := range qs {
-		qs[i].Effective = Interval{low[i], high[i]}
-		substantiated[i] = Interval{capLow[i], capHigh[i]}
-		qs[i].measureGaps()
+	for _, i := range p.order {
+		q, s := &qs[i], &substantiated[i]
+		if !q.Applies() {
+			continue
+		}
+		q.Value, *s = p.value(q)
+		q.Effective = q.Value
+		for _, e := range p.nodes[i].edges {
+			pre := &qs[e.from]
+			if !pre.Applies() {
+				continue
+			}
+			if p.lower(&q.Effective.Low, e, pre.Effective.Low) {
+				q.HeldLow = pre.ID
+			}
+			if p.lower(&q.Effective.High, e, pre.Effective.High) {
+				q.HeldHigh = pre.ID
+			}
+			p.lower(&s.Low, e, substantiated[e.from].Low)
+			p.lower(&s.High, e, substantiated[e.from].High)
+		}
 	}
 	return substantiated
 }
 
-// value returns the value of an answer (D1), or the bounds of one that is not known (D3).
-func (p *Plan) value(q *QuestionScore) Interval {
-	if q.State == assessment.Answered {
-		return Interval{p.levels[q.Level], p.levels[q.Level]}
+// value returns the value of an answer (D1), and the same as far as its evidence carries it (D10); of one that is not known, the bounds (D3).
+func (p *Plan) value(q *QuestionScore) (declared, substantiated Interval) {
+	if q.State != assessment.Answered {
+		open := Interval{p.levels[0], p.levels[checklist.MaxLevel]}
+		return open, open
 	}
-	return Interval{p.levels[0], p.levels[checklist.MaxLevel]}
+	v := p.levels[q.Level]
+	s := v.Min(p.caps[q.Grade])
+	return Interval{v, v}, Interval{s, s}
 }
 
-// settle lowers values to what their prerequisites allow, prerequisites first (D4), and records each cap that binds.
-func (p *Plan) settle(e []Fraction, qs []QuestionScore, record func(*QuestionScore, Cap)) {
-	for _, i := range p.order {
-		for _, pre := range p.nodes[i].edges {
-			if !qs[pre.from].Applies() {
-				continue
-			}
-			ceiling := pre.slack.Add(pre.rest.Mul(e[pre.from])).over(p.den)
-			if ceiling.Cmp(e[i]) >= 0 {
-				continue
-			}
-			e[i] = ceiling
-			if record != nil {
-				record(&qs[i], Cap{By: qs[pre.from].ID, Slack: pre.slack, Ceiling: ceiling})
-			}
-		}
+// lower brings a value down to what a prerequisite allows and reports whether that changed it.
+func (p *Plan) lower(v *Fraction, e edge, prerequisite Fraction) bool {
+	ceiling := e.slack.Add(e.rest.Mul(prerequisite).over(p.den))
+	if ceiling.Cmp(*v) >= 0 {
+		return false
 	}
-}
-
-// measureGaps compares the question with its target (D9). The high run gives the low ends.
-func (q *QuestionScore) measureGaps() {
-	if !q.Applies() {
-		q.Value, q.Effective, q.CapLow, q.CapHigh = Interval{}, Interval{}, Cap{}, Cap{}
-		return
-	}
-	q.Own = Interval{shortfall(q.Target, q.Value.High), shortfall(q.Target, q.Value.Low)}
-	q.Full = Interval{shortfall(q.Target, q.Effective.High), shortfall(q.Target, q.Effective.Low)}
-}
-
-// shortfall returns max(0, target - x).
-func shortfall(target, x Fraction) Fraction {
-	if x.Cmp(target) >= 0 {
-		return zero
-	}
-	return target.Sub(x)
+	*v = ceiling
+	return true
 }

@@ -69,7 +69,7 @@ func describeQuestion(q *QuestionScore) object {
 		return out
 	}
 	out["value"], out["effective"], out["target"] = pair(q.Value), pair(q.Effective), q.Target.Float()
-	out["own_gap"], out["full_gap"], out["inherited_gap"] = pair(q.Own), pair(q.Full), pair(q.Inherited())
+	out["own_gap"], out["full_gap"], out["inherited_gap"] = pair(q.Own()), pair(q.Full()), pair(q.Inherited())
 	return out
 }
 

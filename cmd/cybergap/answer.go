@@ -8,6 +8,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/interview"
 
 	"github.com/spf13/cobra"
 )
@@ -27,14 +28,19 @@ func (a *app) answerCmd() *cobra.Command {
 		Short: "answer the questions of an assessment; resume where you stopped",
 		Long: `Answer the questions of an assessment, one a page. Every answer is in the file before
 the next question is shown, so that work can stop at any moment; the next call resumes
-at the first question without an answer. --plain asks line by line, for screen readers,
-simple terminals and piped input; it is chosen by itself where there is no terminal.
+at the first question without an answer. The list of areas begins with what is known of
+the country, who took part, the day, the scope, the mode and the classification.
+--plain asks line by line, for screen readers, simple terminals and piped input; it is
+chosen by itself where there is no terminal.
 
-With --set nothing is asked: one question is changed by the flags, or several by their
-levels alone. What is not named stays as it is; each change is printed as old -> new.
-Register questions take the ids of their choices, and --note for words.`,
+With --set, --fact and --participant nothing is asked: one question is changed by the
+flags, or several by their levels alone. What is not named stays as it is; each change
+is printed as old -> new. Register questions take the ids of their choices, and --note
+for words. Questions that do not apply by a fact of the country are passed over.`,
 		Example: `  cybergap answer island.yaml
   cybergap answer island.yaml --area contact-247 --plain
+  cybergap answer island.yaml --area about
+  cybergap answer island.yaml --fact federal=false --participant "justice=coordination"
   cybergap answer island.yaml --set 13u=3 --note "Desk staffed since May." --element staffed=yes
   cybergap answer island.yaml --set 13u=3 --evidence "grade=2;kind=law;title=Act on the desk;date=2025-05-01"
   cybergap answer island.yaml --set 13u=3 --set 13e=2 --set R2=none
@@ -42,7 +48,7 @@ Register questions take the ids of their choices, and --note for words.`,
 		Args: cobra.ExactArgs(1),
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.area, "area", "", "start in this area")
+	f.StringVar(&o.area, "area", "", "start in this area; about: the country and the assessment")
 	f.BoolVar(&o.plain, "plain", false, "line by line: no colours, no cursor movement")
 	f.StringVar(&o.date, "date", "", "day of the answers, such as 2026-03-14 (default: today)")
 	o.set.addFlags(f)
@@ -70,12 +76,12 @@ func conflictHint(err error) error {
 	return err
 }
 
-// knownArea refuses an area that the edition does not have.
+// knownArea refuses an area that neither the edition nor the conversation has.
 func knownArea(c *checklist.Checklist, id string) error {
-	if _, ok := c.Area(id); ok || id == "" {
+	if _, ok := c.Area(id); ok || id == "" || id == interview.About {
 		return nil
 	}
-	var ids []string
+	ids := []string{interview.About}
 	for _, area := range c.Areas {
 		ids = append(ids, area.ID)
 	}

@@ -16,6 +16,8 @@ import (
 // setOptions are the flags that change answers without asking.
 type setOptions struct {
 	sets              []string
+	facts             []string
+	participants      []string
 	clear             bool
 	na, withheld      string
 	unknown           bool
@@ -30,6 +32,8 @@ type setOptions struct {
 
 func (o *setOptions) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&o.sets, "set", nil, "question to change, or QUESTION=LEVEL: 0 to 4, no, partly, yes (repeatable)")
+	f.StringArrayVar(&o.facts, "fact", nil, "fact of the country: ID=VALUE, or ID=- where it is not known (repeatable)")
+	f.StringArrayVar(&o.participants, "participant", nil, "institution that took part: INSTITUTION=ROLE, or INSTITUTION=- to take it off (repeatable)")
 	f.StringVar(&o.note, "note", "", "with --set: the note; of a register question its words")
 	f.BoolVar(&o.confidential, "confidential", false, "with --set: the note stays out of every report")
 	f.StringArrayVar(&o.elements, "element", nil, "with --set: ID=yes, partly, no, unknown or na (repeatable)")
@@ -54,6 +58,9 @@ func (o *setOptions) details() (names []string) {
 	}
 	return names
 }
+
+// any reports whether something is changed without asking.
+func (o *setOptions) any() bool { return len(o.sets)+len(o.facts)+len(o.participants) > 0 }
 
 // check refuses combinations that make no sense.
 func (o *setOptions) check() error {
@@ -93,25 +100,15 @@ func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOpt
 	}
 	before := f.Assessment
 	f.Assessment = before.Clone()
-	setter := setter{c, f.Assessment, o.set, day, o.date != ""}
-	var ids []string
-	for _, arg := range o.set.sets {
-		id, value, valued := strings.Cut(arg, "=")
-		if id = strings.TrimSpace(id); slices.Contains(ids, id) {
-			return usage("name each question once", "answer: %s is set twice", id)
-		}
-		ids = append(ids, id)
-		if err := setter.apply(id, strings.TrimSpace(value), valued); err != nil {
-			return refusal(err)
-		}
+	set, err := setter{c, f.Assessment, o.set, day, o.date != ""}.all()
+	if err != nil {
+		return refusal(err)
 	}
 	if err := f.Save(c); err != nil {
 		return conflictHint(err)
 	}
-	for _, id := range ids {
-		for _, line := range interview.Changes(c, p, id, before, f.Assessment) {
-			fmt.Fprintln(a.stdout, line)
-		}
+	for _, line := range set.lines(c, p, before, f.Assessment) {
+		fmt.Fprintln(a.stdout, line)
 	}
 	return nil
 }
@@ -123,6 +120,27 @@ type setter struct {
 	o     setOptions
 	day   assessment.Date
 	dated bool // the user named the day
+}
+
+// all changes what the flags name, in the order of the file.
+func (s setter) all() (set changed, err error) {
+	if set.facts, err = setFacts(s.c, s.a, "answer", s.o.facts); err != nil {
+		return set, err
+	}
+	if set.participants, err = setParticipants(s.a, s.o.participants); err != nil {
+		return set, err
+	}
+	for _, arg := range s.o.sets {
+		id, value, valued := strings.Cut(arg, "=")
+		if id = strings.TrimSpace(id); slices.Contains(set.questions, id) {
+			return set, usage("name each question once", "answer: %s is set twice", id)
+		}
+		set.questions = append(set.questions, id)
+		if err := s.apply(id, strings.TrimSpace(value), valued); err != nil {
+			return set, err
+		}
+	}
+	return set, nil
 }
 
 // apply changes one scored or register question.

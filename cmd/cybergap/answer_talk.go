@@ -23,7 +23,7 @@ func (a *app) answer(ctx context.Context, file string, o answerOptions) error {
 	if err != nil {
 		return err
 	}
-	if len(o.set.sets) > 0 {
+	if o.set.any() {
 		return a.setAnswers(c, f, o)
 	}
 	return a.converse(ctx, &answerFile{c, f, file}, o)

@@ -183,11 +183,11 @@ func (a *app) newChecklistCmd() *cobra.Command {
 	cmd.Flags().StringVar(&id, "id", "my-checklist", "id of the checklist: letters, digits and hyphens")
 	cmd.Flags().StringVar(&edition, "edition", "1", "edition: letters, digits and hyphens")
 	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error {
-		files, err := checklist.Skeleton(id, edition)
-		if err != nil {
+		err := checklist.Skeleton(args[0], id, edition)
+		if errors.Is(err, checklist.ErrName) {
 			return usage("cybergap checklist new --help shows an example", "%w", err)
 		}
-		return checklist.Export(args[0], files)
+		return err
 	})
 	return cmd
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -14,6 +16,7 @@ import (
 // newOptions are the flags of `cybergap new`.
 type newOptions struct {
 	country, name, form, institution, mode, date, path string
+	facts                                              []string
 }
 
 func (a *app) newCmd() *cobra.Command {
@@ -24,7 +27,8 @@ func (a *app) newCmd() *cobra.Command {
 		Long: `Start an assessment. The code is ISO 3166-1 alpha-2, or invented: X- and up to eight
 of A-Z and 0-9, with --name. The file is YAML that people can read; .json makes JSON.`,
 		Example: `  cybergap new --country X-ISLA --name "Island Republic" -o island.yaml
-  cybergap new --country X-ISLA --name "Island Republic" --form rapid -o workshop.yaml`,
+  cybergap new --country X-ISLA --name "Island Republic" --form rapid -o workshop.yaml
+  cybergap new --country X-ISLA --name "Island Republic" --fact federal=false --fact population=120000 -o island.yaml`,
 		Args: cobra.NoArgs,
 	}
 	f := cmd.Flags()
@@ -34,6 +38,7 @@ of A-Z and 0-9, with --name. The file is YAML that people can read; .json makes 
 	f.StringVar(&o.institution, "institution", "", "assess one institution instead of the country")
 	f.StringVar(&o.mode, "mode", "self", "self, facilitated or verified")
 	f.StringVar(&o.date, "date", "", "day of the assessment, such as 2026-03-14 (default: today)")
+	f.StringArrayVar(&o.facts, "fact", nil, "fact of the country: ID=VALUE (repeatable)")
 	f.StringVarP(&o.path, "output", "o", "", "file to create")
 	cmd.RunE = a.loaded(func(*cobra.Command, []string) error { return a.start(o) })
 	return cmd
@@ -66,11 +71,25 @@ func (a *app) start(o newOptions) error {
 	if o.institution != "" {
 		started.Scope = assessment.Scope{Kind: "institution", Institution: o.institution}
 	}
-	return a.create(o.path, started, c)
+	return a.createWith(o.path, started, c, o.facts)
 }
 
-// create writes a new assessment and says what to do next.
-func (a *app) create(path string, started *assessment.Assessment, c *checklist.Checklist) error {
+// createWith writes a new assessment with facts of the country.
+func (a *app) createWith(path string, started *assessment.Assessment, c *checklist.Checklist, facts []string) error {
+	p, err := a.printer("")
+	if err != nil {
+		return err
+	}
+	before := started.Clone()
+	ids, err := setFacts(c, started, "new", facts)
+	if err != nil {
+		return err
+	}
+	return a.create(path, started, c, factLines(c, p, ids, before, started)...)
+}
+
+// create writes a new assessment and says what is in it and what to do next.
+func (a *app) create(path string, started *assessment.Assessment, c *checklist.Checklist, lines ...string) error {
 	_, err := assessment.Create(path, started, c)
 	if errors.Is(err, fs.ErrExist) {
 		return withHint(fmt.Errorf("%s exists already and is left as it is", path), "choose another name with -o, or go on with: cybergap answer "+path)
@@ -78,7 +97,8 @@ func (a *app) create(path string, started *assessment.Assessment, c *checklist.C
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "created %s\nnext: cybergap answer %s\n", path, path)
+	lines = slices.Concat([]string{"created " + path}, lines, []string{"next: cybergap answer " + path})
+	_, err = fmt.Fprintln(a.stdout, strings.Join(lines, "\n"))
 	return err
 }
 

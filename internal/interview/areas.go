@@ -38,9 +38,11 @@ func (t *Talk) askArea() Prompt {
 		Body:  []Paragraph{{"", t.p.Text("answer.areas.text", "Done", t.p.Int(all-progress.Open()), "All", t.p.Int(all))}},
 		Ask:   t.p.Text("answer.areas.ask"),
 	}
+	about := t.aboutOption(progress.Open() == all)
 	if next := a.Next(t.c, t.id); next != "" {
-		p.Options = append(p.Options, Option{Key: "c", Label: t.p.Text("answer.areas.continue"), Text: t.heading(next), Chosen: true})
+		p.Options = append(p.Options, Option{Key: "c", Label: t.p.Text("answer.areas.continue"), Text: t.heading(next), Chosen: !about.Chosen})
 	}
+	p.Options = append(p.Options, about)
 	for i, area := range progress.Areas {
 		title := t.c.Areas[i].Title.In(t.p.Lang())
 		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: title, Text: t.statusWords(area)})
@@ -54,6 +56,10 @@ func (t *Talk) takeArea(r Reply) error {
 			return t.jump(next)
 		}
 	}
+	if r.Key == aboutKey {
+		t.enterAbout()
+		return nil
+	}
 	i, err := strconv.Atoi(r.Key)
 	if err != nil || i < 1 || i > len(t.c.Areas) {
 		return t.choose()
@@ -62,8 +68,11 @@ func (t *Talk) takeArea(r Reply) error {
 	return nil
 }
 
-// heading is the id and the title of a question.
+// heading is the id and the title of a question, or the title of a topic.
 func (t *Talk) heading(id string) string {
+	if isTopic(id) {
+		return t.topicTitle(id)
+	}
 	if q, ok := t.c.Question(id); ok {
 		return id + "  " + q.Title.In(t.p.Lang())
 	}
@@ -73,9 +82,9 @@ func (t *Talk) heading(id string) string {
 	return id
 }
 
-// place says where the question at hand stands in its area.
+// place says where the question or topic at hand stands in its area.
 func (t *Talk) place() string {
 	order := t.order()
-	return t.p.Text("answer.place", "Area", t.area.Title.In(t.p.Lang()),
+	return t.p.Text("answer.place", "Area", t.areaTitle(),
 		"Number", t.p.Int(slices.Index(order, t.id)+1), "All", t.p.Int(len(order)))
 }

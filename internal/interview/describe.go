@@ -96,14 +96,14 @@ func (t *Talk) held(q *checklist.Question, ans assessment.Answer) []string {
 		return nil // the score command tells what is wrong
 	}
 	for _, each := range result.Questions {
-		if each.ID != q.ID || !each.CapLow.Binds() {
+		if each.ID != q.ID || each.HeldLow == "" {
 			continue
 		}
-		i := slices.IndexFunc(q.Prerequisites, func(p checklist.Prerequisite) bool { return p.ID == each.CapLow.By })
+		i := slices.IndexFunc(q.Prerequisites, func(p checklist.Prerequisite) bool { return p.ID == each.HeldLow })
 		if i < 0 {
 			return nil
 		}
-		return []string{t.p.Text("answer.held", "Question", t.heading(each.CapLow.By), "Points", t.p.Number(100*each.Effective.Low.Float(), 0),
+		return []string{t.p.Text("answer.held", "Question", t.heading(each.HeldLow), "Points", t.p.Number(100*each.Effective.Low.Float(), 0),
 			"Own", t.p.Number(100*each.Value.Low.Float(), 0), "Reason", q.Prerequisites[i].Reason.In(t.p.Lang()))}
 	}
 	return nil

@@ -23,7 +23,7 @@ type Store interface {
 
 // Options are the settings of a conversation.
 type Options struct {
-	Area        checklist.ID    // start here; empty: with the list of areas
+	Area        checklist.ID    // start here, or About; empty: with the list of areas
 	Today       assessment.Date // the day of the answers
 	Institution string          // who answers; empty: answers keep the institution they have
 }
@@ -36,14 +36,15 @@ type Talk struct {
 	opts  Options
 
 	step    step
-	area    *checklist.Area
-	id      checklist.ID     // the question at hand
+	area    *checklist.Area  // the area at hand, nil for what is about the country and the assessment
+	id      checklist.ID     // the question or topic at hand
 	review  bool             // go through every question of the area, answered or not
 	pending assessment.State // a state chosen that still needs its reason
 	item    assessment.Evidence
-	at      int      // index of the evidence to remove
-	notices []string // what to tell with the next prompt
-	problem string   // why the last reply was refused
+	at      int                    // index of the evidence to remove
+	member  assessment.Participant // who is being listed or looked at
+	notices []string               // what to tell with the next prompt
+	problem string                 // why the last reply was refused
 
 	base snapshot // the answer at hand as it was last read or saved
 	mine snapshot // the answer that another program's change stands against
@@ -59,6 +60,10 @@ func New(c *checklist.Checklist, p *locale.Printer, store Store, opts Options) (
 		return t, nil
 	}
 	area, ok := c.Area(opts.Area)
+	if !ok && opts.Area == About {
+		t.enterAbout()
+		return t, nil
+	}
 	if !ok {
 		return nil, errors.New("the checklist has no area " + opts.Area)
 	}

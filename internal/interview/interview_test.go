@@ -58,9 +58,23 @@ func edition(t testing.TB) *checklist.Checklist {
 	return c
 }
 
+// smallEdition has every kind of fact, and a question, regions, that applies to federations only.
+func smallEdition(t testing.TB) *checklist.Checklist {
+	t.Helper()
+	c, err := checklist.Load("../../assessment/testdata/small")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func start(t testing.TB, form string, opts Options) (*Talk, *memory) {
 	t.Helper()
-	c := edition(t)
+	return startWith(t, edition(t), form, opts)
+}
+
+func startWith(t testing.TB, c *checklist.Checklist, form string, opts Options) (*Talk, *memory) {
+	t.Helper()
 	a, err := assessment.New(c, assessment.Country{Code: "X-ISLA", Name: "Island Republic"}, form, today)
 	if err != nil {
 		t.Fatal(err)
@@ -277,13 +291,13 @@ func TestAreasShowProgress(t *testing.T) {
 		t.Errorf("after 13c comes 13e, not %q", p.Title)
 	}
 	say(talk, do(Areas))
-	option := talk.Prompt().Options[2]
+	option := talk.Prompt().Options[3]
 	if !strings.HasPrefix(option.Text, "done") {
 		t.Errorf("area shown as %q", option.Text)
 	}
 	q, _ := talk.c.Question("13e")
 	store.a.Answers["13e"] = assessment.Answer{State: assessment.Answered, Level: 4, Elements: map[string]assessment.Tick{q.Elements[0].ID: assessment.No}}
-	if option := talk.Prompt().Options[2]; !strings.HasPrefix(option.Text, "problem") {
+	if option := talk.Prompt().Options[3]; !strings.HasPrefix(option.Text, "problem") {
 		t.Errorf("area with a contradiction shown as %q", option.Text)
 	}
 }

@@ -5,25 +5,32 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/checklist"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 )
 
 // TestAnyConversation says random things, with a disk that fails and another program that writes: there is always a page to show, the
 // file is always one that the edition accepts, and at the end memory and file agree unless the conversation says that they do not.
 func TestAnyConversation(t *testing.T) {
-	ids := []string{"13c", "13u", "13e", "14r", "R6", "R7", "nothing"}
-	texts := []string{"", "words", "2025-05-01", "https://example.org", "two\nlines", "\x00", " "}
+	ids := []string{"13c", "13u", "13e", "14r", "R6", "R7", "nothing", "federal", "participants", "scope", "date", "power", "regions", "R2"}
+	editions := []*checklist.Checklist{edition(t), smallEdition(t)}
+	texts := []string{"", "words", "12 000", "police", "2025-05-01", "https://example.org", "two\nlines", "\x00", " "}
 	rapid.Check(t, func(rt *rapid.T) {
-		talk, store := start(t, rapid.SampledFrom([]string{"full", "rapid"}).Draw(rt, "form"), Options{})
+		talk, store := startWith(t, rapid.SampledFrom(editions).Draw(rt, "edition"), rapid.SampledFrom([]string{"full", "rapid"}).Draw(rt, "form"), Options{})
 		for range rapid.IntRange(1, 40).Draw(rt, "replies") {
 			switch rapid.IntRange(0, 12).Draw(rt, "weather") {
 			case 0:
 				store.fail = []error{errors.New("disk full")}
 			case 1:
-				level := rapid.IntRange(0, 4).Draw(rt, "their level")
+				mode, id := rapid.SampledFrom(modes[:]).Draw(rt, "their mode"), talk.id
 				store.other = func(a *assessment.Assessment) {
-					a.Answers["13u"] = assessment.Answer{State: assessment.Answered, Level: level}
+					a.Mode = mode
+					if _, ok := talk.c.Question(id); ok {
+						a.Answers[id] = assessment.Answer{State: assessment.Unknown}
+					}
 				}
 			}
 			if talk.Done() {
@@ -38,8 +45,10 @@ func TestAnyConversation(t *testing.T) {
 				rt.Fatalf("the file is broken: %v", err)
 			}
 		}
-		if talk.Err() == nil && !talk.inTrouble() && talk.id != "" && !SameAnswer(store.a.Answers[talk.id], store.disk.Answers[talk.id]) {
-			rt.Fatalf("%s is %+v in memory and %+v in the file", talk.id, store.a.Answers[talk.id], store.disk.Answers[talk.id])
+		if talk.Err() == nil && !talk.inTrouble() {
+			if diff := cmp.Diff(store.a, store.disk, cmpopts.EquateEmpty(), cmp.Comparer(func(x, y assessment.Date) bool { return x == y })); diff != "" {
+				rt.Fatalf("memory and file differ at %s:\n%s", talk.id, diff)
+			}
 		}
 	})
 }

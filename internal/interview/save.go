@@ -2,28 +2,37 @@ package interview
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 
 	"cybergap/assessment"
 )
 
-// snapshot is what a file says to one question, scored or of the register.
+// snapshot is what a file says to one question, scored or of the register, or to one topic.
 type snapshot struct {
 	answer   assessment.Answer
 	register assessment.RegisterAnswer
+	fact     string
+	head     assessment.Head // the part that the topic is about, the rest empty
 }
 
 func (s snapshot) same(o snapshot) bool {
-	return SameAnswer(s.answer, o.answer) && SameRegister(s.register, o.register)
+	return SameAnswer(s.answer, o.answer) && SameRegister(s.register, o.register) && s.fact == o.fact && reflect.DeepEqual(s.head, o.head)
 }
 
 func (t *Talk) snapshot() snapshot {
+	if isTopic(t.id) {
+		return t.topicSnapshot()
+	}
 	a := t.store.Assessment()
-	return snapshot{a.Answers[t.id].Clone(), a.Register[t.id]}
+	return snapshot{answer: a.Answers[t.id].Clone(), register: a.Register[t.id]}
 }
 
-// put makes a snapshot the answer to the question at hand.
+// put makes a snapshot the answer to the question or topic at hand.
 func (t *Talk) put(s snapshot) error {
+	if isTopic(t.id) {
+		return t.putTopic(s)
+	}
 	if t.question() == nil {
 		return t.store.Assessment().SetRegister(t.c, t.id, s.register)
 	}
@@ -116,14 +125,25 @@ func (t *Talk) inTrouble() bool { return t.step == stepConflict || t.step == ste
 func (t *Talk) askConflict() Prompt {
 	return Prompt{
 		Place: t.place(), Title: t.p.Text("answer.conflict.title"),
-		Body:    []Paragraph{{"", t.p.Text("answer.conflict.text", "ID", t.id)}},
+		Body:    []Paragraph{{"", t.p.Text("answer.conflict.text", "ID", t.name())}},
 		Ask:     t.p.Text("answer.conflict.ask"),
 		Options: []Option{{Key: "m", Label: t.p.Text("answer.conflict.mine"), Text: t.words(t.mine)}, {Key: "t", Label: t.p.Text("answer.conflict.theirs"), Text: t.words(t.snapshot())}},
 	}
 }
 
+// name is the id of the question at hand, or the title of the topic.
+func (t *Talk) name() string {
+	if isTopic(t.id) {
+		return t.topicTitle(t.id)
+	}
+	return t.id
+}
+
 // words tells an answer in short, for a choice between two.
 func (t *Talk) words(s snapshot) string {
+	if isTopic(t.id) {
+		return t.topicWords(s)
+	}
 	q := t.question()
 	if q == nil {
 		return t.p.Join(append(append([]string{}, s.register.Choices...), quoted(s.register.Text)...))
@@ -162,7 +182,7 @@ func (t *Talk) takeConflict(r Reply) error {
 func (t *Talk) askFailed() Prompt {
 	return Prompt{
 		Place: t.place(), Title: t.p.Text("answer.failed.title"),
-		Body: []Paragraph{{"", t.err.Error()}, {"", t.p.Text("answer.failed.text", "ID", t.id)}},
+		Body: []Paragraph{{"", t.err.Error()}, {"", t.p.Text("answer.failed.text", "ID", t.name())}},
 		Ask:  t.p.Text("answer.failed.ask"),
 		Options: []Option{
 			{Key: "r", Label: t.p.Text("answer.failed.retry"), Text: t.p.Text("answer.failed.retry.text"), Chosen: true},

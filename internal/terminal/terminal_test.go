@@ -77,6 +77,26 @@ func TestPlainKeepsANoteCutOffByTheEnd(t *testing.T) {
 	}
 }
 
+func TestPlainTranscriptAboutTheCountry(t *testing.T) {
+	talk, store, _ := start(t, "")
+	var out bytes.Buffer
+	said := strings.Join([]string{
+		"", "y", "many", "4 500 000", "/skip", "u", "n", "justice", "coordination", "n", "n", "Village Council", "", "1", "d", "c",
+		"2", "police", "soon", "2026-05-01", "3", "", "0", "/jump date", "-", "",
+	}, "\n") + "\n"
+	if err := Plain(talk, strings.NewReader(said), &out); err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, "plain-about.txt", out.Bytes())
+	a := store.a
+	if a.Profile["federal"] != "true" || a.Profile["population"] != "4500000" || len(a.Profile) != 2 || a.Mode != "verified" || a.Scope.Institution != "police" {
+		t.Errorf("the file says %v, %+v", a.Profile, a.Head())
+	}
+	if len(a.Participants) != 1 || a.Participants[0].Institution != "Village Council" {
+		t.Errorf("took part: %+v", a.Participants)
+	}
+}
+
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
@@ -155,6 +175,8 @@ func TestScreenCommands(t *testing.T) {
 		{"j z enter", "Not accepted"}, {"j", "Jump to question"}, {"j esc s", "13e"}, {"w enter enter", "reason is needed"}, {"w enter esc", "13c"},
 		{"j R 7 enter space down space enter", "Anything to add"}, {"1 enter enter x esc", "discards"}, {"1 enter enter x esc esc", "Tick"},
 		{"a 1 2 enter", "R1"}, {"down up", "> ○ 0"}, {"a 1 0 enter esc", "Island Republic"},
+		{"a 0 enter", "1 of 9"}, {"a 0 enter y enter", "Number of inhabitants"}, {"a 0 enter s", "Number of inhabitants"}, {"a 0 enter esc", "Island Republic"},
+		{"j d a t e enter", "Day of the assessment"}, {"j p a r t i c i p a n t s enter n enter 4 9 enter", "Civil society"}, {"a 0 enter s x enter", "is not a number"},
 	}
 	for _, test := range tests {
 		t.Run(test.keys, func(t *testing.T) {
@@ -192,10 +214,18 @@ func TestScreenCutsNothing(t *testing.T) {
 	for _, r := range c.Registers() {
 		ids = append(ids, r.ID)
 	}
+	ids = append(ids, aboutPages(c)...)
 	for _, size := range []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 34, Height: 12}} {
 		for _, id := range ids {
+			id, keys, _ := strings.Cut(id, " ")
 			talk.Reply(interview.Reply{Command: interview.Jump, Text: id})
 			s := newScreen(talk)
+			for _, key := range strings.Fields(keys) {
+				press(s, key, "enter")
+			}
+			if s.p.Problem != "" || !strings.Contains(s.p.Place, "of") {
+				t.Fatalf("%s %s leads to %+v", id, keys, s.p)
+			}
 			s.Update(size)
 			seen := scrollThrough(t, s, size)
 			for _, text := range texts(s.p) {
@@ -209,6 +239,15 @@ func TestScreenCutsNothing(t *testing.T) {
 	}
 }
 
+// aboutPages are the pages about the country and the assessment, each with the keys that lead to it.
+func aboutPages(c *checklist.Checklist) []string {
+	pages := []string{"participants", "participants n", "participants n n", "participants n 1", "scope", "scope 2", "date", "mode", "classification"}
+	for _, f := range c.Facts {
+		pages = append(pages, f.ID)
+	}
+	return pages
+}
+
 func texts(p interview.Prompt) []string {
 	out := []string{p.Place, p.Title, p.Ask}
 	for _, b := range p.Body {
@@ -220,9 +259,12 @@ func texts(p interview.Prompt) []string {
 	return out
 }
 
-// scrollThrough goes down the page and returns all that was seen.
+// scrollThrough goes down the page from its top and returns all that was seen.
 func scrollThrough(t *testing.T, s *screen, size tea.WindowSizeMsg) (seen string) {
 	t.Helper()
+	for range 20 {
+		press(s, "pgup") // where words are written the page begins at its end
+	}
 	for range 200 {
 		lines := rows(s)
 		if len(lines) > size.Height {

@@ -36,14 +36,14 @@ type heatFrame struct {
 }
 
 func (h HeatMap) frame(width float64) heatFrame {
-	f := heatFrame{label: width * 0.34}
+	f := heatFrame{label: labelWidth(pick(h.Rows, func(r HeatRow) string { return r.Label }), width)}
 	f.cell = (width - f.label - 10) / float64(max(len(h.Columns), 1))
 	f.setColumns(h.Columns)
 	f.tops = []float64{legendHeight(h.entries(), width) + f.head()}
 	for _, r := range h.Rows {
 		lines := wrap(r.Label, f.label, labelSize, false, 2)
 		f.rows = append(f.rows, lines)
-		f.tops = append(f.tops, f.tops[len(f.tops)-1]+max(18, float64(len(lines))*labelLine+4))
+		f.tops = append(f.tops, f.tops[len(f.tops)-1]+max(16.5, float64(len(lines))*labelLine+3))
 	}
 	return f
 }

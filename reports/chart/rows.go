@@ -11,12 +11,22 @@ type rowFrame struct {
 
 const (
 	tickHeight = 14.0
-	rowPadding = 7.5
+	rowPadding = 5.5
 )
+
+// labelWidth is the room for the labels of rows: as much as they need, within reason.
+func labelWidth(labels []string, width float64) float64 {
+	const least, most = 0.2, 0.46
+	widest := 0.0
+	for _, text := range labels {
+		widest = max(widest, measure(text, labelSize, false)+1)
+	}
+	return min(max(widest, least*width), most*width)
+}
 
 // frameOf measures rows with labels at the start and texts at the end, below a legend of the given height.
 func frameOf(labels, texts []string, legend, width float64) rowFrame {
-	f := rowFrame{label: width * 0.34, tops: []float64{legend}}
+	f := rowFrame{label: labelWidth(labels, width), tops: []float64{legend}}
 	for _, text := range labels {
 		lines := wrap(text, f.label, labelSize, false, 2)
 		f.labels = append(f.labels, lines)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"cybergap/reports"
@@ -55,9 +56,13 @@ func (l *layout) block(b reports.Block) []box {
 	}
 }
 
-// keepTogether keeps boxes on one page if a page can hold them.
+// keepTogether keeps boxes on one page if a page can hold them, with a figure among them squeezed.
 func keepTogether(boxes []box) []box {
-	if height(boxes) <= body {
+	least := height(boxes)
+	if i := slices.IndexFunc(boxes, func(b box) bool { return b.squeeze != nil }); i >= 0 {
+		least -= (1 - leastScale) * boxes[i].height
+	}
+	if least <= body {
 		for i := 0; i+1 < len(boxes); i++ {
 			boxes[i].keep = true
 		}
@@ -69,7 +74,7 @@ func keepTogether(boxes []box) []box {
 func (l *layout) heading(h reports.Heading) []box {
 	level := min(max(h.Level, 1), 3)
 	s := sizeHeading[level-1]
-	space := [...]float64{4 * beat, 4 * beat, 2.5 * beat}[level-1]
+	space := [...]float64{4 * beat, 3.5 * beat, 2.5 * beat}[level-1]
 	after := [...]float64{1.5 * beat, 0.5 * beat, 0}[level-1]
 	color := [...]chart.Color{chart.Accent, chart.Accent, chart.Ink}[level-1]
 	lines := l.set.balanced([]run{plainRun(h.Text, s, color, true)}, measure)
@@ -193,25 +198,26 @@ func (l *layout) list(list reports.List) []box {
 	return spaced(out, beat)
 }
 
-// ruled is room to write in: a label and ruled lines, which go on to the foot of the page.
+// ruled is room to write in: ruled lines, a label on the first of them. They go on to the foot of the page.
 func (l *layout) ruled(b reports.Lines) []box {
 	const pitch = 3 * beat
 	label := l.label(b.Label, sizeNote, chart.Soft, false, measure)
 	text := float64(len(label)) * sizeNote.leading
-	line := func(pg *page, y float64) { pg.rule(marginX, y, marginX+column, y, hairline) }
+	first := max(pitch, text+0.5*beat)
+	ruled := func(pg *page, y float64) { pg.rule(marginX, y, marginX+column, y, hairline) }
 	return []box{{
-		role: roleParagraph, before: 1.5 * beat, after: beat, height: text + float64(b.Count)*pitch,
+		role: roleParagraph, before: 0.5 * beat, after: 0.5 * beat, height: first + float64(b.Count-1)*pitch,
 		draw: func(pg *page, y float64) {
-			for i, each := range label {
-				l.text(pg, 0, y+float64(i)*sizeNote.leading, column, sizeNote, reports.AlignStart, each)
+			for i, line := range label {
+				l.text(pg, 0, y+first-text-2+float64(i)*sizeNote.leading, column, sizeNote, reports.AlignStart, line)
 			}
 			for i := range b.Count {
-				line(pg, y+text+float64(i+1)*pitch)
+				ruled(pg, y+first+float64(i)*pitch)
 			}
 		},
 		fill: func(pg *page, y float64) {
 			for y += pitch; y <= top+body; y += pitch {
-				line(pg, y)
+				ruled(pg, y)
 			}
 		},
 	}}

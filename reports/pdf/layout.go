@@ -128,16 +128,17 @@ func (l *layout) flow(boxes []box) {
 		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {
 			n++
 		}
-		group := boxes[i:n]
 		l.grace = 0
 		if n == len(boxes) || boxes[n].fresh {
 			l.grace = lastGrace
 		}
-		if l.y > top && !l.fits(group) && !group[0].fresh {
-			group = l.squeezed(group)
-		}
-		if l.y > top && (group[0].fresh || !l.fits(group) && height(group) <= body) {
+		if boxes[i].fresh && l.y > top {
 			l.newPage()
+		}
+		group := l.squeezed(boxes[i:n])
+		if l.y > top && !l.fits(group) && height(group) <= body {
+			l.newPage()
+			group = l.squeezed(boxes[i:n])
 		}
 		for _, b := range group {
 			l.put(b)
@@ -147,34 +148,31 @@ func (l *layout) flow(boxes []box) {
 	l.fillPage()
 }
 
-// squeezed returns the boxes with the last one squeezed into the rest of the page, if it can be, else as they are.
+// squeezed returns the boxes with a figure squeezed such that they fit the rest of the page, if that can be, else as they are.
 func (l *layout) squeezed(boxes []box) []box {
-	last := boxes[len(boxes)-1]
-	if last.squeeze == nil {
+	i := slices.IndexFunc(boxes, func(b box) bool { return b.squeeze != nil })
+	if i < 0 || l.fits(boxes) {
 		return boxes
 	}
-	rest := append(slices.Clone(boxes[:len(boxes)-1]), box{before: last.before})
-	room := top + body - l.y - height(rest)
-	if len(boxes) == 1 {
-		room = top + body - l.y - max(last.before, l.after)
-	} else {
-		room -= max(boxes[0].before, l.after)
-	}
-	small, ok := last.squeeze(room)
+	small, ok := boxes[i].squeeze(boxes[i].height - (l.end(boxes) - top - body - l.grace))
 	if !ok {
 		return boxes
 	}
-	rest[len(rest)-1] = small
-	return rest
+	small.before, small.keep, small.fresh = boxes[i].before, boxes[i].keep, boxes[i].fresh
+	out := slices.Clone(boxes)
+	out[i] = small
+	return out
 }
 
 // fits reports whether the boxes fit on the rest of the page.
-func (l *layout) fits(boxes []box) bool {
-	need := height(boxes)
+func (l *layout) fits(boxes []box) bool { return l.end(boxes) <= top+body+l.grace+slack }
+
+// end is where boxes would end if they came next.
+func (l *layout) end(boxes []box) float64 {
 	if l.y > top {
-		need += max(boxes[0].before, l.after)
+		return l.y + max(boxes[0].before, l.after) + height(boxes)
 	}
-	return l.y+need <= top+body+l.grace+slack
+	return l.y + height(boxes)
 }
 
 // height is the height of boxes at the top of a page.

@@ -10,7 +10,7 @@ import (
 // Space around the content of a table cell, and between the paragraphs in it.
 const (
 	padX         = 4.0
-	padY         = 3.25
+	padY         = 2.75
 	padDense     = 2.25
 	paragraphGap = 2.5
 )
@@ -58,7 +58,7 @@ func (l *layout) table(t reports.Table) []box {
 	} else {
 		rows = []box{head}
 	}
-	return append(l.captionAbove(t.Caption), followed(spaced(rows, captionGap(t.Caption)), 2*beat)...)
+	return append(l.captionAbove(t.Caption), followed(spaced(rows, captionGap(t.Caption)), 1.5*beat)...)
 }
 
 func captionGap(caption string) float64 {

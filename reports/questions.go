@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"slices"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/scoring"
+)
+
+// questions shows each question of an area: where the country stands with what is in place, and what is missing with the next step up.
+func (b *builder) questions(s *scoring.AreaScore) Block {
+	table := Table{Columns: []Column{
+		{Title: b.Text("report.column.question"), Share: 18, Head: true},
+		{Title: b.Text("report.column.reached"), Share: 41},
+		{Title: b.Text("report.column.next"), Share: 41},
+	}}
+	if b.form.Elements {
+		table.Columns[2].Title = b.Text("report.column.missing")
+	}
+	scores := b.r.InArea(s)
+	for i := range scores {
+		q, _ := b.c.Question(scores[i].ID)
+		table.Rows = append(table.Rows, row(b.questionCell(q, &scores[i]), b.standsCell(q, &scores[i]), b.missingCell(q, &scores[i])))
+	}
+	return table
+}
+
+// questionCell names a question and shows its level.
+func (b *builder) questionCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
+	standing := Inline{soft(b.standing(q, s))}
+	if q.Core {
+		standing = spaced(standing, Inline{soft(b.Text("report.core"))})
+	}
+	return Cell{Chart: levels(s), Text: b.called(q.ID), Below: []Inline{standing}}
+}
+
+// standsCell describes where a question stands, with what is in place and with what holds it down.
+func (b *builder) standsCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
+	out := Cell{Text: b.reached(q, s)}
+	if s.Applies() {
+		out.Below = b.told(out.Below, "inplace", q, b.tickedAs(q, assessment.Yes))
+	}
+	if text := b.cap(s); text != "" {
+		out.Below = append(out.Below, Inline{bold(text)})
+	}
+	return out
+}
+
+// missingCell says what is absent, half there and not known, and describes the next step up.
+func (b *builder) missingCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
+	var paragraphs []Inline
+	if b.ticked(s) {
+		paragraphs = b.told(paragraphs, "missing", q, s.Missing)
+		paragraphs = b.told(paragraphs, "partly", q, s.Partly)
+		paragraphs = b.told(paragraphs, "open", q, s.Open)
+	}
+	if next := b.next(q, s); len(next) > 0 {
+		paragraphs = append(paragraphs, next)
+	}
+	if len(paragraphs) == 0 {
+		return Cell{}
+	}
+	return Cell{Text: paragraphs[0], Below: paragraphs[1:]}
+}
+
+// told adds a paragraph of elements in the words of the edition, after a label.
+func (b *builder) told(paragraphs []Inline, label string, q *checklist.Question, ids []checklist.ID) []Inline {
+	var texts []string
+	for _, id := range ids {
+		if e, ok := q.Element(id); ok {
+			texts = append(texts, b.in(e.Text))
+		}
+	}
+	if len(texts) == 0 {
+		return paragraphs
+	}
+	return append(paragraphs, Inline{bold(b.Text("report.elements." + label)), plain(" " + b.sentences(texts))})
+}
+
+// ticked reports whether a question applies and at least one of its elements was ticked.
+func (b *builder) ticked(s *scoring.QuestionScore) bool {
+	return s.Applies() && len(b.a.Answers[s.ID].Elements) > 0
+}
+
+// tickedAs lists the elements that count and were ticked alike.
+func (b *builder) tickedAs(q *checklist.Question, tick assessment.Tick) []checklist.ID {
+	var ids []checklist.ID
+	for _, e := range q.Elements {
+		if b.a.Answers[q.ID].Elements[e.ID] == tick && !e.RecordOnly {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
+
+// reached describes where the question stands.
+func (b *builder) reached(q *checklist.Question, s *scoring.QuestionScore) Inline {
+	switch s.State {
+	case assessment.Answered:
+		return Inline{plain(b.in(q.Descriptor(s.Level)))}
+	case assessment.NotApplicable:
+		return b.because("na", s.Reason)
+	case assessment.Withheld:
+		return b.because("withheld", s.Reason)
+	case assessment.Unknown:
+		return Inline{plain(b.Text("report.reached.unknown"))}
+	}
+	return Inline{plain(b.Text("report.reached.unanswered"))}
+}
+
+// because is a remark followed by a reason in the country's own words.
+func (b *builder) because(id, reason string) Inline {
+	out := Inline{plain(b.Text("report.reached." + id))}
+	if reason != "" {
+		out = append(out, plain(" "), user(reason))
+	}
+	return out
+}
+
+// next describes the next step up, or says that there is none to take.
+func (b *builder) next(q *checklist.Question, s *scoring.QuestionScore) Inline {
+	step := 1
+	if q.Kind() == checklist.Ternary {
+		step = 2
+	}
+	switch {
+	case !s.Applies():
+		return nil
+	case s.State != assessment.Answered:
+		return Inline{plain(b.Text("report.next.find-out"))}
+	case s.Level >= checklist.MaxLevel:
+		return Inline{plain(b.Text("report.next.top"))}
+	}
+	label := b.Text("report.next.step", "Level", b.level(q, s.Level+step))
+	return Inline{bold(label), plain(" " + b.in(q.Descriptor(s.Level+step)))}
+}
+
+// openQuestions lists the questions whose answer is not known, in the edition's order.
+func (b *builder) openQuestions() []checklist.ID {
+	var ids []checklist.ID
+	for i := range b.r.Questions {
+		if id := b.r.Questions[i].ID; slices.Contains(b.r.Clarify, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
