@@ -2,6 +2,7 @@ package assessment_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,7 +43,7 @@ func must(t testing.TB) func([]byte, error) []byte {
 
 func BenchmarkDecodeYAML(b *testing.B) {
 	c := embedded(b)
-	benchmarkDecode(b, "a.yaml", must(b)(assessment.EncodeYAML(full(b, c), c, nil)))
+	benchmarkDecode(b, "a.yaml", must(b)(assessment.EncodeYAML(full(b, c), c)))
 }
 
 func BenchmarkDecodeJSON(b *testing.B) {
@@ -62,14 +63,37 @@ func benchmarkDecode(b *testing.B, name string, data []byte) {
 func BenchmarkEncodeYAML(b *testing.B) {
 	c := embedded(b)
 	a := full(b, c)
-	previous := must(b)(assessment.EncodeYAML(a, c, nil))
-	for name, text := range map[string][]byte{"new": nil, "rewrite": previous} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				must(b)(assessment.EncodeYAML(a, c, text))
-			}
-		})
+	f, err := assessment.Read("a.yaml", must(b)(assessment.EncodeYAML(a, c)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("new", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			must(b)(assessment.EncodeYAML(a, c))
+		}
+	})
+	b.Run("rewrite", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			must(b)(f.EncodeYAML(c))
+		}
+	})
+}
+
+// BenchmarkSave changes one answer of a full assessment and saves it.
+func BenchmarkSave(b *testing.B) {
+	c := embedded(b)
+	f, err := assessment.Create(filepath.Join(b.TempDir(), "a.yaml"), full(b, c), c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		mustSet(b, c, f.Assessment, edits{"13u": level(i % 2)})
+		if err := f.Save(c); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

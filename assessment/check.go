@@ -93,6 +93,7 @@ type rule struct {
 type review struct {
 	c     *checklist.Checklist
 	a     *Assessment
+	day   Date // to which ages count
 	rule  Rule
 	found []Finding
 }
@@ -102,17 +103,25 @@ func (r *review) report(area, question checklist.ID, args ...any) {
 	r.found = append(r.found, Finding{Rule: r.rule.ID, Severity: r.rule.Severity, Area: area, Question: question, Args: args})
 }
 
-// Check finds contradictions and omissions: what a careful reviewer would ask about before the assessment is signed off. Ages count from
+// Check finds contradictions and omissions: what a careful reviewer would ask about before the assessment is signed off. Ages count to
 // the assessment's date. CHECKS.md lists the rules. Findings come in the order of the questions, those on the whole assessment first.
-func Check(c *checklist.Checklist, a *Assessment) []Finding {
-	r := &review{c: c, a: a}
+func Check(c *checklist.Checklist, a *Assessment) []Finding { return CheckAsOf(c, a, a.Date) }
+
+// CheckAsOf is Check for an assessment that is read later: ages, its own among them, count to another day.
+func CheckAsOf(c *checklist.Checklist, a *Assessment, day Date) []Finding {
+	r := &review{c: c, a: a, day: day}
+	r.apply(rules)
+	rank := ranks(c)
+	slices.SortStableFunc(r.found, func(x, y Finding) int { return rank[x.Area+"/"+x.Question] - rank[y.Area+"/"+y.Question] })
+	return r.found
+}
+
+// apply looks for what the rules find, in their order.
+func (r *review) apply(rules []rule) {
 	for _, each := range rules {
 		r.rule = each.Rule
 		each.find(r)
 	}
-	rank := ranks(c)
-	slices.SortStableFunc(r.found, func(x, y Finding) int { return rank[x.Area+"/"+x.Question] - rank[y.Area+"/"+y.Question] })
-	return r.found
 }
 
 // ranks numbers the places of findings: the whole assessment 0, then each area and its questions.

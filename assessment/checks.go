@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"cybergap/checklist"
 )
@@ -12,6 +13,7 @@ import (
 // rules is the table of checks; CHECKS.md explains each, catalog/*/check.yaml of the message catalogue says it in words.
 var rules = []rule{
 	{Rule{"date-before-start", Error}, checkStart},
+	{Rule{"assessment-old", Warning}, checkAge},
 	{Rule{"edition-changed", Warning}, checkDigest},
 	{Rule{"participants-missing", Warning}, checkParticipants},
 	{Rule{"all-alike", Warning}, checkAlike},
@@ -45,6 +47,13 @@ var rules = []rule{
 func checkStart(r *review) {
 	if r.a.Started.After(r.a.Date) {
 		r.report("", "", "Started", r.a.Started, "Date", r.a.Date)
+	}
+}
+
+// checkAge finds something only where ages count to another day than the assessment's own.
+func checkAge(r *review) {
+	if months := r.c.Scoring.AssessmentMonths; r.day.After(r.a.Date.AddMonths(months)) {
+		r.report("", "", "Date", r.a.Date, "Months", months, "On", r.day)
 	}
 }
 
@@ -162,7 +171,9 @@ func refs(questions []*checklist.Question) []string {
 }
 
 // personal finds e-mail addresses, and telephone numbers that are written as such; statistics and dates are not caught.
-var personal = regexp.MustCompile(`(?i)[\p{L}\d._%+-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+|\+\d[\d ().-]{6,}\d|\b(tel|phone|mobile|cell|fax|whatsapp)\b[^\d\n]{0,12}\d[\d ().-]{5,}\d`)
+var personal = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\p{L}\d._%+-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+|\+\d[\d ().-]{6,}\d|\b(tel|phone|mobile|cell|fax|whatsapp)\b[^\d\n]{0,12}\d[\d ().-]{5,}\d`)
+})
 
 func checkPersonal(r *review) {
 	onAnswers(func(r *review, q *checklist.Question, ans Answer) {
@@ -177,8 +188,8 @@ func checkPersonal(r *review) {
 }
 
 func (r *review) personal(area, question checklist.ID, texts []string) {
-	if i := slices.IndexFunc(texts, personal.MatchString); i >= 0 {
-		r.report(area, question, "Found", personal.FindString(texts[i]))
+	if i := slices.IndexFunc(texts, personal().MatchString); i >= 0 {
+		r.report(area, question, "Found", personal().FindString(texts[i]))
 	}
 }
 

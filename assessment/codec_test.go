@@ -19,7 +19,7 @@ func same(x, y *assessment.Assessment) string {
 func TestRoundTrips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := anyAssessment.Draw(t, "assessment")
-		inYAML, err := assessment.EncodeYAML(a, nil, nil)
+		inYAML, err := assessment.EncodeYAML(a, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -42,22 +42,25 @@ func Read(name string, data []byte) (*File, error) {
 	if doc == nil {
 		return nil, problems.Err()
 	}
-	a := &Assessment{}
-	problems = doc.Decode(a, newValidator())
-	if len(problems) == 0 {
-		problems = place(doc, a.shape())
-	}
+	a, problems := decode(doc)
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	return &File{Assessment: a, path: name, raw: data, doc: doc}, nil
 }
 
+// decode makes an assessment of a tree, as far as its problems allow.
+func decode(doc *strict.Doc) (*Assessment, Problems) {
+	a := &Assessment{}
+	problems := doc.Decode(a, newValidator())
+	if len(problems) == 0 {
+		problems = place(doc, a.shape())
+	}
+	return a, problems
+}
+
 // Path returns the name under which the file was read.
 func (f *File) Path() string { return f.path }
-
-// Raw returns the text that was read.
-func (f *File) Raw() []byte { return f.raw }
 
 // fault is a defect before it has a place.
 type fault struct{ path, msg string }

@@ -79,8 +79,11 @@ func (f *File) Save(c *checklist.Checklist) error {
 
 // unchanged reports whether the text that was read says what f.Assessment says.
 func (f *File) unchanged() bool {
-	was, err := Decode(f.path, f.raw)
-	if err != nil {
+	if f.doc == nil {
+		return false
+	}
+	was, problems := decode(f.doc)
+	if len(problems) > 0 {
 		return false
 	}
 	before, err1 := EncodeJSON(was)
@@ -98,7 +101,7 @@ func (f *File) encode(c *checklist.Checklist) (*File, error) {
 	if strict.IsJSON(f.path, f.raw) {
 		data, err = indent(canonical)
 	} else {
-		data, err = EncodeYAML(f.Assessment, c, f.raw)
+		data, err = f.EncodeYAML(c)
 	}
 	if err != nil {
 		return nil, err

@@ -81,6 +81,23 @@ func TestSaveAndLoad(t *testing.T) {
 	}
 }
 
+// YAML that starts with a brace is YAML all the same.
+func TestSaveOfBracedYAML(t *testing.T) {
+	f := onDisk(t, "island.json")
+	path := filepath.Join(t.TempDir(), "island.yaml")
+	if err := os.WriteFile(path, []byte(strings.Replace(read(t, f.Path()), `"format": 1,`, "format: 1, # the only one\n", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f = load(t, path)
+	change(f.Assessment, "desk", func(ans *assessment.Answer) { ans.Note = "changed" })
+	if err := f.Save(small(t)); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, path); !strings.Contains(got, "note: changed") || !strings.Contains(got, "# the only one") {
+		t.Errorf("the file became\n%s", got)
+	}
+}
+
 func TestSaveKeepsTheFormat(t *testing.T) {
 	f := onDisk(t, "island.json")
 	if got := read(t, f.Path()); !strings.HasPrefix(got, "{\n  \"answers\"") || !strings.HasSuffix(got, "}\n") {

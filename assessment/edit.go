@@ -124,6 +124,7 @@ func (a *Assessment) SetRegister(c *checklist.Checklist, id checklist.ID, ans Re
 	if !r.In(a.Form) {
 		return refuse(ErrNotAllowed, id, "the form %s does not ask this question", a.Form)
 	}
+	ans = ans.clone()
 	ans.Text, ans.Institution = strict.Clean(ans.Text), strict.Clean(ans.Institution)
 	v := &validation{c: c}
 	v.register(id, ans)
@@ -181,8 +182,7 @@ func (a *Assessment) Clone() *Assessment {
 		b.Answers[id] = ans.Clone()
 	}
 	for id, r := range b.Register {
-		r.Choices, r.Publish = slices.Clone(r.Choices), clonePointer(r.Publish)
-		b.Register[id] = r
+		b.Register[id] = r.clone()
 	}
 	return &b
 }
@@ -194,6 +194,11 @@ func (a Answer) Clone() Answer {
 		a.Dissent[i].Level = clonePointer(a.Dissent[i].Level)
 	}
 	return a
+}
+
+func (r RegisterAnswer) clone() RegisterAnswer {
+	r.Choices, r.Publish = slices.Clone(r.Choices), clonePointer(r.Publish)
+	return r
 }
 
 func clonePointer[T any](p *T) *T {

@@ -169,6 +169,14 @@ func TestSetKeepsNothingOfTheCaller(t *testing.T) {
 	if a.Answers["power"].Elements["order"] != assessment.Yes {
 		t.Error("the answer changed with its clone")
 	}
+	choices, publish := []string{"one"}, true
+	if err := a.SetRegister(c, "R1", assessment.RegisterAnswer{Choices: choices, Publish: &publish}); err != nil {
+		t.Fatal(err)
+	}
+	choices[0], publish = "two", false
+	if r := a.Register["R1"]; r.Choices[0] != "one" || !*r.Publish {
+		t.Errorf("the register answer changed with the caller's: %v %v", r.Choices, *r.Publish)
+	}
 }
 
 // Whatever Set accepts is a valid file, and reads back as it was set.
@@ -186,7 +194,7 @@ func TestWhatSetAcceptsIsValid(t *testing.T) {
 				rt.Fatal(err)
 			}
 		}
-		data, err := assessment.EncodeYAML(a, c, nil)
+		data, err := assessment.EncodeYAML(a, c)
 		if err != nil {
 			rt.Fatal(err)
 		}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"cybergap/checklist"
-	"cybergap/internal/strict"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -16,10 +15,20 @@ import (
 const lineWidth = 110
 
 // EncodeYAML writes an assessment as YAML that Decode reads back to an equal value. The answers stand in the order of the edition, or of
-// their ids when c is nil; a ternary question of the edition is answered with choice instead of level. The comments of previous, the
-// text that the assessment was read from, are kept at the keys they belong to; those of a key that is gone move to its neighbour.
-// previous may be nil.
-func EncodeYAML(a *Assessment, c *checklist.Checklist, previous []byte) ([]byte, error) {
+// their ids when c is nil; a ternary question of the edition is answered with choice instead of level.
+func EncodeYAML(a *Assessment, c *checklist.Checklist) ([]byte, error) { return encodeYAML(a, c, nil) }
+
+// EncodeYAML writes f.Assessment as YAML. The comments of the text that it was read from are kept at the keys they belong to; those of a
+// key that is gone move to its neighbour.
+func (f *File) EncodeYAML(c *checklist.Checklist) ([]byte, error) {
+	if f.doc == nil {
+		return EncodeYAML(f.Assessment, c)
+	}
+	return encodeYAML(f.Assessment, c, f.doc.Root)
+}
+
+// encodeYAML keeps the comments of old, the tree of an earlier text, where there is one.
+func encodeYAML(a *Assessment, c *checklist.Checklist, old *yaml.Node) ([]byte, error) {
 	var root yaml.Node
 	if err := root.Encode(canonical(a)); err != nil {
 		return nil, fmt.Errorf("encode assessment: %w", err)
@@ -30,12 +39,8 @@ func EncodeYAML(a *Assessment, c *checklist.Checklist, previous []byte) ([]byte,
 	style(&root)
 	plainTicks(&root)
 	document := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{&root}}
-	if len(bytes.TrimSpace(previous)) > 0 {
-		doc, problems := strict.Parse("", previous, strict.DefaultLimits)
-		if err := problems.Err(); err != nil {
-			return nil, fmt.Errorf("read comments of the previous text: %w", err)
-		}
-		keepAllComments(document, doc.Root)
+	if old != nil {
+		keepAllComments(document, old)
 	}
 	out, err := yaml.Dump(document, yaml.WithV4Defaults(), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(lineWidth))
 	if err != nil {

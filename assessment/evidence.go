@@ -20,8 +20,8 @@ func (e Evidence) OlderThan(months int, day Date) bool {
 	return !e.Date.IsZero() && day.After(e.Date.AddMonths(months))
 }
 
-// old reports whether evidence is older than the edition accepts, counted to the day of the assessment.
-func (r *review) old(e Evidence) bool { return e.OlderThan(r.c.Scoring.EvidenceMonths, r.a.Date) }
+// old reports whether evidence is older than the edition accepts.
+func (r *review) old(e Evidence) bool { return e.OlderThan(r.c.Scoring.EvidenceMonths, r.day) }
 
 // newest returns the item with the latest date, the zero value where none is dated.
 func newest(list []Evidence) (e Evidence) {
@@ -69,7 +69,7 @@ func checkOldLaw(r *review, q *checklist.Question, ans Answer) {
 
 // aged reports an item of evidence for its age.
 func (r *review) aged(q *checklist.Question, e Evidence) {
-	r.report(q.Area, q.ID, "Title", e.Title, "Day", e.Date, "Months", r.c.Scoring.EvidenceMonths)
+	r.report(q.Area, q.ID, "Title", e.Title, "Day", e.Date, "Months", r.c.Scoring.EvidenceMonths, "On", r.day)
 }
 
 func checkLateEvidence(r *review, q *checklist.Question, ans Answer) {

@@ -21,11 +21,12 @@ func FuzzDecode(f *testing.F) {
 		if utf8.RuneCountInString(name) > 20 {
 			return
 		}
-		a, err := assessment.Decode(name, data)
+		file, err := assessment.Read(name, data)
 		if err != nil {
 			return
 		}
-		inYAML, err := assessment.EncodeYAML(a, nil, data)
+		a := file.Assessment
+		inYAML, err := file.EncodeYAML(nil)
 		if err != nil {
 			t.Fatal(err)
 		}

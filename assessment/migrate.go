@@ -282,13 +282,15 @@ func (m *migration) additions() {
 // inOrder returns the keys of answers in the order of an edition; those it does not know follow, sorted.
 func inOrder[V, Q any](answers map[string]V, order []Q, id func(Q) string) []string {
 	var out []string
+	known := map[string]bool{}
 	for _, q := range order {
+		known[id(q)] = true
 		if _, ok := answers[id(q)]; ok {
 			out = append(out, id(q))
 		}
 	}
 	for _, key := range sortedKeys(answers) {
-		if !slices.Contains(out, key) {
+		if !known[key] {
 			out = append(out, key)
 		}
 	}

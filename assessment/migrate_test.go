@@ -214,7 +214,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 		if err := a.Validate(to); err != nil {
 			t.Fatal(err)
 		}
-		text, err := assessment.EncodeYAML(a, to, nil)
+		text, err := assessment.EncodeYAML(a, to)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,11 +49,11 @@ type Progress struct {
 
 // ProgressOf counts what is answered and what is left, by area.
 func ProgressOf(c *checklist.Checklist, a *Assessment) Progress {
+	r := &review{c: c, a: a, day: a.Date}
+	r.apply(slices.DeleteFunc(slices.Clone(rules), func(each rule) bool { return each.Severity != Error }))
 	wrong := map[checklist.ID]int{}
-	for _, f := range Check(c, a) {
-		if f.Severity == Error && f.Area != "" {
-			wrong[f.Area]++
-		}
+	for _, f := range r.found {
+		wrong[f.Area]++
 	}
 	var p Progress
 	for _, area := range c.Areas {

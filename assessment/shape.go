@@ -12,7 +12,7 @@ import (
 // shape finds what the validate tags cannot say and no edition is needed for.
 func (a *Assessment) shape() []fault {
 	var faults []fault
-	if IsInvented(a.Country.Code) && strings.TrimSpace(a.Country.Name) == "" {
+	if isInvented(a.Country.Code) && strings.TrimSpace(a.Country.Name) == "" {
 		faults = append(faults, fault{"country.name", "is missing; a country with an invented code (X-...) must carry its own name"})
 	}
 	one := checklist.Rational(1, 1)

@@ -25,7 +25,7 @@ func (f *File) Validate(c *checklist.Checklist) error {
 	faults := f.Assessment.faults(c)
 	for _, q := range c.Questions() {
 		at := strict.Join("answers", q.ID)
-		if q.Kind() == checklist.Level && value(f.doc.Find(at), "choice") != nil {
+		if _, ok := f.Assessment.Answers[q.ID]; ok && q.Kind() == checklist.Level && value(f.doc.Find(at), "choice") != nil {
 			faults = append(faults, fault{at + ".choice", "is for questions answered no, partly or yes; this one has levels, so write level: 0 to 4"})
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"cybergap/internal/strict"
 )
 
-// ChangesFile is the name of the file, in the folder of an edition, that says what became of the questions of the edition before.
-const ChangesFile = "changes.yaml"
+// changesFile is the name of the file, in the folder of an edition, that says what became of the questions of the edition before.
+const changesFile = "changes.yaml"
 
 // Changes says what became of the questions of one edition in the next. It names scored and register questions alike. What it does not
 // name keeps its id and its meaning; ids that only the new edition has are additions. The zero value says that nothing changed.
@@ -60,10 +60,7 @@ type Revised struct {
 // ParseChanges reads a changes file. The error is of type Problems; file is the name that they show.
 func ParseChanges(file string, data []byte) (Changes, error) {
 	var ch Changes
-	doc, problems := strict.Parse(file, data, fileLimits)
-	if doc != nil {
-		problems = doc.Decode(&ch, rules())
-	}
+	doc, problems := decode(file, data, &ch)
 	if err := problems.Err(); err != nil {
 		return Changes{}, err
 	}
@@ -73,14 +70,14 @@ func ParseChanges(file string, data []byte) (Changes, error) {
 
 // ReadChanges reads the changes file in the folder of an edition; an edition without one has no changes.
 func ReadChanges(fsys fs.FS) (Changes, error) {
-	data, err := (&folder{fsys: fsys, left: editionBytes}).read(ChangesFile)
+	data, err := (&folder{fsys: fsys, left: editionBytes}).read(changesFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Changes{}, nil
 	}
 	if err != nil {
 		return Changes{}, fmt.Errorf("read changes of the edition: %w", err)
 	}
-	return ParseChanges(ChangesFile, data)
+	return ParseChanges(changesFile, data)
 }
 
 // source is one id of the older edition that the changes name, with the place where they do.

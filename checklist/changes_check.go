@@ -37,7 +37,7 @@ type checker struct {
 func (k *checker) fail(path, format string, args ...any) {
 	doc := k.ch.doc
 	if doc == nil {
-		k.problems = append(k.problems, Problem{File: ChangesFile, Path: path, Msg: fmt.Sprintf(format, args...)})
+		k.problems = append(k.problems, Problem{File: changesFile, Path: path, Msg: fmt.Sprintf(format, args...)})
 		return
 	}
 	k.problems = append(k.problems, doc.Problem(path, format, args...))

@@ -41,7 +41,7 @@ type Difference struct {
 // Diff compares two editions question by question: those of the newer edition in its order, then those removed. changes tells which ids
 // belong together; it may be zero.
 func Diff(from, to *Checklist, changes Changes) []Difference {
-	d := &differ{changes: changes, from: catalogue(from), reasons: changes.reasons()}
+	d := &differ{changes: changes, steps: changes.steps(), from: catalogue(from), reasons: changes.reasons()}
 	var out []Difference
 	kept := map[ID]bool{}
 	for _, e := range entries(to) {
@@ -128,6 +128,7 @@ func encode(v any) string {
 // differ knows what became of the ids of the older edition.
 type differ struct {
 	changes Changes
+	steps   []step
 	from    map[ID]entry
 	reasons map[ID]Text
 }
@@ -174,7 +175,7 @@ func kindOf(old, new entry, fields []string) DifferenceKind {
 
 func (d *differ) removed(e entry) Difference {
 	out := Difference{ID: e.id, Kind: Removed, Scored: e.scored, Title: e.title, OldArea: e.area, OldRev: e.rev, Reason: d.reasons[e.id]}
-	for _, s := range d.changes.steps() {
+	for _, s := range d.steps {
 		if s.from == e.id {
 			out.Heirs = append(out.Heirs, s.to)
 		}
@@ -185,7 +186,7 @@ func (d *differ) removed(e entry) Difference {
 // origins lists the ids of the older edition that became id, other than id itself.
 func (d *differ) origins(id ID) []ID {
 	var out []ID
-	for _, s := range d.changes.steps() {
+	for _, s := range d.steps {
 		if s.to == id && s.from != id {
 			out = append(out, s.from)
 		}

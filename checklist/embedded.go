@@ -2,7 +2,6 @@ package checklist
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"sync"
 )
@@ -13,13 +12,7 @@ var library embed.FS
 // DefaultEdition is the edition that the program uses unless it is told otherwise.
 const DefaultEdition = "eg4-2020"
 
-var embedded = sync.OnceValues(func() (*Checklist, error) {
-	sub, err := fs.Sub(library, "library/"+DefaultEdition)
-	if err != nil {
-		return nil, fmt.Errorf("open embedded checklist: %w", err)
-	}
-	return Parse(sub)
-})
+var embedded = sync.OnceValues(func() (*Checklist, error) { return Parse(EmbeddedFS()) })
 
 // Embedded returns the edition that ships with the program, parsed once.
 func Embedded() (*Checklist, error) { return embedded() }
@@ -27,8 +20,6 @@ func Embedded() (*Checklist, error) { return embedded() }
 // EmbeddedFS returns the files of the shipped edition, to be exported, copied and changed.
 func EmbeddedFS() fs.FS {
 	sub, err := fs.Sub(library, "library/"+DefaultEdition)
-	if err != nil {
-		panic(err) // the path is a constant
-	}
+	must(err) // the path is a constant
 	return sub
 }

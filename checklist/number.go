@@ -3,7 +3,6 @@ package checklist
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -21,7 +20,7 @@ func Rational(num, den int64) Number {
 }
 
 // number has no leading zeros, which would make an octal of a fraction's term, and no exponent.
-var number = regexp.MustCompile(`^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6}|/[1-9][0-9]{0,6})?$`)
+var number = pattern(`^(0|[1-9][0-9]{0,6})(\.[0-9]{1,6}|/[1-9][0-9]{0,6})?$`)
 
 // clip shortens a text that a message quotes.
 func clip(s string) string {
@@ -33,7 +32,7 @@ func clip(s string) string {
 
 // ParseNumber reads 3, 0.75 or 3/4: not negative, at most 1,000,000, with a denominator of at most 1,000,000.
 func ParseNumber(s string) (Number, error) {
-	if !number.MatchString(s) {
+	if !number().MatchString(s) {
 		return Number{}, fmt.Errorf("%q is not a number such as 3, 0.75 or 3/4", clip(s))
 	}
 	r, ok := new(big.Rat).SetString(s)

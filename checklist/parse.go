@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"sync"
 
 	"cybergap/internal/strict"
 )
@@ -59,45 +60,82 @@ func (r *reader) err() error {
 
 // decode reads one file into out and returns its tree, or nil where it has none. out is filled as far as the file allows.
 func (r *reader) decode(name string, out any) *strict.Doc {
-	data, err := r.read(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		r.add(Problem{File: name, Msg: "the file is missing"})
+	data, ok := r.load(name)
+	if !ok {
 		return nil
 	}
-	if err != nil {
-		r.add(Problem{File: name, Msg: fmt.Sprintf("cannot be read: %v", err)})
-		return nil
-	}
-	doc, problems := strict.Parse(name, data, fileLimits)
+	doc, problems := decode(name, data, out)
 	r.add(problems...)
-	if doc != nil {
-		r.add(doc.Decode(out, rules())...)
-	}
 	return doc
 }
 
+// load returns the bytes of a file, or reports why there are none.
+func (r *reader) load(name string) (data []byte, ok bool) {
+	data, err := r.read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.add(Problem{File: name, Msg: "the file is missing"})
+	case err != nil:
+		r.add(Problem{File: name, Msg: fmt.Sprintf("cannot be read: %v", err)})
+	}
+	return data, err == nil
+}
+
+// decode reads the text of a file into out; without a tree the problems say why there is none.
+func decode(name string, data []byte, out any) (*strict.Doc, Problems) {
+	doc, problems := strict.Parse(name, data, fileLimits)
+	if doc != nil {
+		problems = doc.Decode(out, rules())
+	}
+	return doc, problems
+}
+
+// areaFile is one file of areas/.
+type areaFile struct {
+	area     *Area
+	doc      *strict.Doc
+	problems Problems
+}
+
+// areas reads the files of the areas, in parallel since decoding takes most of the time that an edition takes.
 func (r *reader) areas(c *Checklist) {
 	if len(c.AreaOrder) > maxAreas {
 		r.add(r.head.Problem("areas", "lists %d areas; at most %d are read", len(c.AreaOrder), maxAreas))
 		r.partial = true
 		return
 	}
+	files := make([]areaFile, len(c.AreaOrder))
+	var decoding sync.WaitGroup
 	for i, id := range c.AreaOrder {
-		if !slug.MatchString(id) {
-			r.partial = true // the validate tags have reported it
-			continue
+		if !slug().MatchString(id) {
+			continue // the validate tags have reported it
 		}
-		a := &Area{}
-		doc := r.decode(path.Join("areas", id+".yaml"), a)
-		if doc == nil {
-			r.partial = true
-			continue
+		name := path.Join("areas", id+".yaml")
+		if data, ok := r.load(name); ok {
+			decoding.Go(func() {
+				f := areaFile{area: &Area{}}
+				f.doc, f.problems = decode(name, data, f.area)
+				files[i] = f
+			})
 		}
-		if a.ID != "" && a.ID != id {
-			r.add(doc.Problem("id", "is %q, but areas[%d] of %s lists the file as %q", a.ID, i, HeadFile, id))
-		}
-		c.Areas, r.docs[a] = append(c.Areas, a), doc
 	}
+	decoding.Wait()
+	for i, f := range files {
+		r.area(c, i, f)
+	}
+}
+
+// area adds an area that was read to the edition.
+func (r *reader) area(c *Checklist, i int, f areaFile) {
+	r.add(f.problems...)
+	if f.doc == nil {
+		r.partial = true
+		return
+	}
+	if id := c.AreaOrder[i]; f.area.ID != "" && f.area.ID != id {
+		r.add(f.doc.Problem("id", "is %q, but areas[%d] of %s lists the file as %q", f.area.ID, i, HeadFile, id))
+	}
+	c.Areas, r.docs[f.area] = append(c.Areas, f.area), f.doc
 }
 
 // finish checks what the files say of each other and compiles the conditions, once all are read.

@@ -8,7 +8,7 @@ import (
 
 // references checks what one file says of another: ids that must exist and be unique, questions that must be covered, no cycles.
 func (rd *reader) references(c *Checklist) {
-	r := &referee{reader: rd, c: c, ids: map[ID]string{}}
+	r := &referee{reader: rd, c: c, ids: map[ID]string{}, listed: map[string]bool{}, covered: map[string]ID{}}
 	for _, f := range c.Forms {
 		r.forms = append(r.forms, f.ID)
 	}
@@ -25,6 +25,9 @@ type referee struct {
 	c     *Checklist
 	forms []ID
 	ids   map[ID]string // question or register id -> the file where it was first seen
+
+	listed  map[string]bool // references of the source
+	covered map[string]ID   // reference -> the question that covers it
 }
 
 func (r *referee) fail(a *Area, path, format string, args ...any) {
@@ -185,7 +188,9 @@ func (r *referee) coverage() {
 	if len(r.c.Source.Refs) == 0 || r.partial {
 		return
 	}
-	seen := map[string]string{}
+	for _, ref := range r.c.Source.Refs {
+		r.listed[ref] = true
+	}
 	for _, row := range r.c.Trace() {
 		if row.Question == "" {
 			r.add(r.head.Problem("source.refs", "no question covers %s", row.Ref))
@@ -193,22 +198,22 @@ func (r *referee) coverage() {
 	}
 	for _, q := range r.c.Questions() {
 		for _, ref := range q.Refs {
-			r.once(seen, ref, q.ID)
+			r.once(ref, q.ID)
 		}
 	}
 	for _, g := range r.c.Registers() {
 		for _, cov := range g.Covers {
-			r.once(seen, cov.Ref, g.ID)
+			r.once(cov.Ref, g.ID)
 		}
 	}
 }
 
-func (r *referee) once(seen map[string]string, ref string, id ID) {
-	if first, taken := seen[ref]; taken {
+func (r *referee) once(ref string, id ID) {
+	if first, taken := r.covered[ref]; taken {
 		r.add(r.head.Problem("source.refs", "%s is covered twice: by %s and %s", ref, first, id))
 	}
-	seen[ref] = id
-	if !slices.Contains(r.c.Source.Refs, ref) {
+	r.covered[ref] = id
+	if !r.listed[ref] {
 		r.add(r.head.Problem("source.refs", "%s, which %s covers, is not listed here", ref, id))
 	}
 }

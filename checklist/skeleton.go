@@ -24,7 +24,7 @@ var ErrName = errors.New("use up to 40 letters, digits and hyphens")
 // wraps ErrName says that they cannot.
 func Skeleton(dir, id, edition string) error {
 	for _, name := range []string{id, edition} {
-		if !slug.MatchString(name) {
+		if !slug().MatchString(name) {
 			return fmt.Errorf("%q cannot name a checklist or an edition; %w", name, ErrName)
 		}
 	}

@@ -48,7 +48,13 @@ func (t Text) translate(lang, s string) Text {
 }
 
 // UnmarshalYAML reads a plain string.
-func (t *Text) UnmarshalYAML(n *yaml.Node) error { return n.Decode(&t.base) }
+func (t *Text) UnmarshalYAML(n *yaml.Node) error {
+	if n.ShortTag() != "!!str" {
+		return n.Decode(&t.base) // takes numbers and days as they are written, and refuses lists and mappings
+	}
+	t.base = n.Value
+	return nil
+}
 
 // MarshalYAML writes the text in the edition's own language.
 func (t Text) MarshalYAML() (any, error) { return t.base, nil }

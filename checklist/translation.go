@@ -36,10 +36,7 @@ func fingerprint(text string) string {
 // ParseTranslation reads a translation file on its own. The error is of type Problems; file is the name that they show.
 func ParseTranslation(file string, data []byte) (*Translation, error) {
 	t := &Translation{}
-	doc, problems := strict.Parse(file, data, fileLimits)
-	if doc != nil {
-		problems = doc.Decode(t, rules())
-	}
+	_, problems := decode(file, data, t)
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}

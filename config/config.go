@@ -8,11 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cybergap/internal/strict"
 
-	"github.com/go-playground/validator/v10"
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 )
@@ -53,6 +53,9 @@ func Load(flags *pflag.FlagSet, file string) (*Loaded, error) {
 	v.SetConfigType("yaml")
 	keys := settingsOf(Default())
 	for _, k := range keys {
+		if err := k.checkEnv(); err != nil {
+			return nil, err
+		}
 		v.SetDefault(k.Key, k.value)
 		if err := v.BindEnv(k.Key, k.Env()); err != nil {
 			return nil, fmt.Errorf("bind %s: %w", k.Env(), err)
@@ -108,7 +111,7 @@ func (l *Loaded) readFile(v *viper.Viper) error {
 	doc, problems := strict.Parse(l.File, data, strict.DefaultLimits)
 	if doc != nil {
 		fromFile := Default()
-		problems = doc.Decode(&fromFile, newValidator())
+		problems = doc.Decode(&fromFile, strict.NewValidator())
 	}
 	if err := problems.Err(); err != nil {
 		return err
@@ -119,30 +122,26 @@ func (l *Loaded) readFile(v *viper.Viper) error {
 	return nil
 }
 
-func newValidator() *validator.Validate { return strict.NewValidator() }
+// FlagError is a value on the command line that does not fit its setting.
+type FlagError struct{ msg string }
+
+func (e *FlagError) Error() string { return e.msg }
 
 // check validates the merged settings; what the file got wrong has been reported with its place before.
 func check(l *Loaded) error {
-	err := newValidator().Struct(&l.Config)
-	var fields validator.ValidationErrors
-	if !errors.As(err, &fields) {
-		return err
-	}
 	var lines []string
-	for _, f := range fields {
-		_, key, _ := strings.Cut(f.Namespace(), ".")
-		key = strings.TrimPrefix(key, "Config.")
-		lines = append(lines, l.complain(key, f))
+	flagged := false
+	for _, p := range strict.Check(&l.Config, strict.NewValidator()) {
+		i := slices.IndexFunc(l.Settings, func(s Setting) bool { return s.Key == p.Path })
+		s := l.Settings[i]
+		flagged = flagged || s.fromFlag()
+		lines = append(lines, fmt.Sprintf("setting %s %s (it comes from %s; --%s, %s and the configuration file can set it)", s.Key, p.Msg, s.Source, s.Flag, s.Env()))
 	}
-	return errors.New(strings.Join(lines, "\n"))
-}
-
-func (l *Loaded) complain(key string, f validator.FieldError) string {
-	for _, s := range l.Settings {
-		if s.Key == key {
-			return fmt.Sprintf("setting %s is %q (from %s), which does not fit the rule %s; it can be set by --%s, %s or the key %s in the configuration file",
-				key, s.Value, s.Source, strings.TrimSpace(f.Tag()+" "+f.Param()), s.Flag, s.Env(), key)
-		}
+	switch text := strings.Join(lines, "\n"); {
+	case flagged:
+		return &FlagError{text}
+	case text != "":
+		return errors.New(text)
 	}
-	return fmt.Sprintf("setting %s does not fit the rule %s %s", key, f.Tag(), f.Param())
+	return nil
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -83,6 +84,31 @@ func TestNumbersAndFlagsComeFromTheEnvironment(t *testing.T) {
 	}
 	if l.Plan.Slots != 3 || !l.NoColor {
 		t.Errorf("slots %d, no colour %v; want 3, true", l.Plan.Slots, l.NoColor)
+	}
+}
+
+func TestWrongKindInTheEnvironmentIsNamed(t *testing.T) {
+	file(t, "")
+	for name, want := range map[string]string{"CYBERGAP_PLAN_SLOTS": "whole number", "CYBERGAP_NO_COLOR": "true or false"} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(name, "perhaps")
+			_, err := Load(flagSet(t), "")
+			if err == nil || !strings.Contains(err.Error(), name+` is "perhaps"`) || !strings.Contains(err.Error(), want) {
+				t.Errorf("got %v; want %s and %s", err, name, want)
+			}
+		})
+	}
+}
+
+func TestOnlyFlagsAreMistakesOfTheCommandLine(t *testing.T) {
+	file(t, "")
+	var flag *FlagError
+	if _, err := Load(flagSet(t, "--slots=101"), ""); !errors.As(err, &flag) {
+		t.Errorf("flag: got %v", err)
+	}
+	t.Setenv("CYBERGAP_PLAN_SLOTS", "101")
+	if _, err := Load(flagSet(t), ""); err == nil || errors.As(err, &flag) {
+		t.Errorf("environment: got %v", err)
 	}
 }
 

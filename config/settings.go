@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -25,6 +26,28 @@ type Setting struct {
 func (s Setting) Env() string {
 	return "CYBERGAP_" + strings.ToUpper(strings.NewReplacer(".", "_", "-", "_").Replace(s.Key))
 }
+
+// checkEnv refuses a text in the environment that does not read as the setting's kind of value.
+func (s Setting) checkEnv() error {
+	text := os.Getenv(s.Env())
+	if text == "" {
+		return nil
+	}
+	switch s.value.(type) {
+	case bool:
+		if _, err := strconv.ParseBool(text); err != nil {
+			return fmt.Errorf("environment variable %s is %q; use true or false", s.Env(), text)
+		}
+	case int:
+		if _, err := strconv.Atoi(text); err != nil {
+			return fmt.Errorf("environment variable %s is %q; use a whole number", s.Env(), text)
+		}
+	}
+	return nil
+}
+
+// fromFlag reports whether the command line gives the value.
+func (s Setting) fromFlag() bool { return strings.HasPrefix(s.Source, "flag ") }
 
 // mask stands in for a secret that is set.
 const mask = "********"

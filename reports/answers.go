@@ -76,10 +76,15 @@ func (b *builder) ticks(q *checklist.Question, s *scoring.QuestionScore) string 
 
 // from says which institution answered, and when.
 func (b *builder) from(a assessment.Answer) Inline {
-	if a.Institution == "" && a.Date.IsZero() {
-		return nil
+	out := b.institution(a.Institution)
+	if a.Date.IsZero() {
+		return out
 	}
-	return spaced(b.institution(a.Institution), Inline{soft(b.Date(a.Date.Time()))})
+	date := soft(b.Date(a.Date.Time()))
+	if len(out) > 0 {
+		date.Text = "· " + date.Text
+	}
+	return spaced(out, Inline{date})
 }
 
 // institution names an institution of the edition, or what a country wrote instead.

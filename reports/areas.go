@@ -10,6 +10,8 @@ func (b *builder) areas() []Block {
 	blocks := []Block{Heading{Level: 1, ID: "areas", Text: b.Text("report.areas.title"), NewPage: true}}
 	if b.form.Elements {
 		blocks = append(blocks, para(Body, plain(b.Text("report.areas.intro"))))
+	} else {
+		blocks = append(blocks, para(Body, plain(b.Text("report.areas.levels-only", "Form", b.in(b.form.Title)))))
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {

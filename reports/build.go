@@ -38,6 +38,7 @@ type Options struct {
 	Printer   *locale.Printer // its language
 	Variant   Variant         // Full when empty
 	Slots     int             // teams that work on the roadmap at the same time; 0 for no limit
+	AsOf      assessment.Date // the day to which ages count; the assessment's own where there is none
 	Generator string          // program and version, for the file's properties
 }
 
@@ -88,7 +89,7 @@ type builder struct {
 }
 
 func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
-	opts.Variant = cmp.Or(opts.Variant, Full)
+	opts.Variant, opts.AsOf = cmp.Or(opts.Variant, Full), cmp.Or(opts.AsOf, a.Date)
 	if !slices.Contains(Variants(), opts.Variant) {
 		return nil, fmt.Errorf("unknown variant %q; use one of %v", opts.Variant, Variants())
 	}

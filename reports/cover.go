@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"cybergap/checklist"
 )
 
@@ -20,6 +22,9 @@ func (b *builder) cover() Cover {
 		TakingTitle: b.Text("report.cover.taking"),
 		Status:      b.in(b.c.StatusNote),
 	}
+	if b.opts.AsOf != b.a.Date {
+		cover.Facts = slices.Insert(cover.Facts, 1, Fact{b.Text("report.cover.as-of"), b.asOf()})
+	}
 	if n := len(b.a.Participants); n > 0 && !b.full() {
 		cover.Facts = append(cover.Facts, Fact{b.Text("report.cover.taking"), b.Count("report.cover.institutions", n)})
 		return cover
@@ -28,6 +33,15 @@ func (b *builder) cover() Cover {
 		cover.Taking = append(cover.Taking, b.participant(p.Institution, p.Role))
 	}
 	return cover
+}
+
+// asOf is the day to which ages count, and whether the assessment itself is old by then.
+func (b *builder) asOf() string {
+	day, months := b.Date(b.opts.AsOf.Time()), b.r.Parameters.AssessmentMonths
+	if b.opts.AsOf.After(b.a.Date.AddMonths(months)) {
+		return b.Text("report.cover.old", "Day", day, "Months", b.Int(months))
+	}
+	return day
 }
 
 func (b *builder) participant(institution checklist.ID, role string) string {

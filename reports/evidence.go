@@ -6,7 +6,7 @@ import (
 	"cybergap/assessment"
 )
 
-// evidence lists what supports the answers, without confidential items, and marks what is old at the assessment's own date.
+// evidence lists what supports the answers, without confidential items, and marks what is old.
 func (b *builder) evidence() []Block {
 	table := Table{Dense: true, Columns: []Column{
 		{Title: b.Text("report.column.ref"), Share: 8, Head: true},
@@ -59,7 +59,7 @@ func (b *builder) evidenceDate(e assessment.Evidence) Inline {
 		return Inline{soft(b.Text("report.undated"))}
 	}
 	out := Inline{plain(b.Date(e.Date.Time()))}
-	if e.OlderThan(b.r.Parameters.EvidenceMonths, b.a.Date) {
+	if e.OlderThan(b.r.Parameters.EvidenceMonths, b.opts.AsOf) {
 		out = spaced(out, Inline{bold(b.Text("report.old"))})
 	}
 	return out

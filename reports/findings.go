@@ -53,7 +53,7 @@ const (
 // disclosable returns what may be said of the redacted answers, so that no finding quotes what is hidden; hidden evidence is evidence, so
 // nothing is said of its lack.
 func (b *builder) disclosable(whole *assessment.Assessment) []assessment.Finding {
-	return slices.DeleteFunc(assessment.Check(b.c, b.a), func(f assessment.Finding) bool {
+	return slices.DeleteFunc(assessment.CheckAsOf(b.c, b.a, b.opts.AsOf), func(f assessment.Finding) bool {
 		hidden := len(whole.Answers[f.Question].Evidence) != len(b.a.Answers[f.Question].Evidence)
 		return f.Rule == personalData || f.Rule == heldDown || hidden && strings.HasPrefix(f.Rule, "evidence-")
 	})

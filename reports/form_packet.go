@@ -88,8 +88,7 @@ func (b *formBuilder) sheet(p packet) []Block {
 		Heading{Level: 1, ID: "packet-" + p.id, Text: p.title, NewPage: true},
 		para(Lead, plain(p.note)),
 		table,
-		Lines{Label: b.Text("form.filled-by"), Count: 1},
-		Lines{Label: b.Text("form.discuss"), Count: 2},
+		Lines{Label: b.Text("form.filled-by"), Count: 2},
 	}
 }
 

@@ -117,6 +117,7 @@ func listed(l List) []string {
 }
 
 func (m *markdown) table(t Table) {
+	t = t.inWords()
 	if t.Caption != "" {
 		m.paragraph("*" + literal(t.Caption) + "*")
 	}

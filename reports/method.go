@@ -27,11 +27,13 @@ func (b *builder) method() []Block {
 }
 
 func (b *builder) rules() Block {
-	var list List
+	table := Table{Dense: true, Columns: []Column{
+		{Title: b.Text("report.column.rule"), Share: 15, Head: true}, {Title: b.Text("report.column.wording"), Share: 85},
+	}}
 	for _, id := range []string{"value", "unknown", "na", "cap", "area", "overall", "stage", "gap", "evidence", "priority", "roadmap", "elements"} {
-		list.Items = append(list.Items, Inline{bold(b.Text("report.rule." + id + ".name")), plain(" " + b.Text("report.rule."+id+".text"))})
+		table.Rows = append(table.Rows, row(cell(bold(b.Text("report.rule."+id+".name"))), textCell(b.Text("report.rule."+id+".text"))))
 	}
-	return list
+	return table
 }
 
 func (b *builder) parameters() Block {

@@ -12,7 +12,7 @@ import (
 func (b *builder) overview() []Block {
 	blocks := b.areasAndGaps()
 	if !b.form.Elements {
-		return append(blocks, para(Note, plain(b.Text("report.overview.levels-only", "Form", b.in(b.form.Title)))))
+		return blocks
 	}
 	return append(append(blocks, b.heatMap()...), b.paperToPractice()...)
 }
@@ -20,8 +20,8 @@ func (b *builder) overview() []Block {
 func (b *builder) areasTable() Block {
 	table := Table{Columns: []Column{
 		{Title: b.Text("report.column.area"), Share: 33, Head: true},
-		{Title: b.Text("report.column.score"), Share: 14},
-		{Share: 20},
+		{Share: 14},
+		{Title: b.Text("report.column.score"), Share: 20},
 		{Title: b.Text("report.column.target"), Share: 8, Align: AlignEnd},
 		{Title: b.Text("report.column.coverage"), Share: 10, Align: AlignEnd},
 		{Title: b.Text("report.column.stage"), Share: 8, Align: AlignEnd},
@@ -181,12 +181,12 @@ func (b *builder) paperToPractice() []Block {
 		Heading{Level: 2, ID: "paper-to-practice", Text: b.Text("report.paper.title")},
 		para(Body, plain(b.Text("report.paper.intro"))),
 	}
-	caption := b.Text("report.paper.caption")
+	caption := []string{b.Text("report.paper.caption")}
 	if len(without) > 0 {
-		caption += " " + b.Text("report.paper.without", "Areas", b.List(without))
+		caption = append(caption, b.Text("report.paper.without", "Areas", b.List(without)))
 	}
 	if len(figure.Rows) == 0 {
-		return append(blocks, para(Note, plain(caption)))
+		return append(blocks, para(Note, plain(b.sentences(caption))))
 	}
-	return append(blocks, Figure{Chart: figure, Caption: caption, Alt: b.alt(caption, alt), Wide: true})
+	return append(blocks, Figure{Chart: figure, Caption: b.sentences(caption), Alt: b.alt(caption[0], alt), Wide: true})
 }

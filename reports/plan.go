@@ -119,9 +119,9 @@ func (b *builder) phaseTitle(phase int) string {
 
 func (b *builder) phaseTable(steps []scoring.Step) Table {
 	table := Table{Dense: true, Columns: []Column{
-		{Title: b.Text("report.column.step"), Share: 27, Head: true},
-		{Title: b.Text("report.column.what"), Share: 40},
-		{Title: b.Text("report.column.owner"), Share: 18},
+		{Title: b.Text("report.column.step"), Share: 25, Head: true},
+		{Title: b.Text("report.column.what"), Share: 37},
+		{Title: b.Text("report.column.owner"), Share: 22},
 		{Title: b.Text("report.column.months"), Share: 8, Align: AlignEnd},
 		{Title: b.Text("report.column.after"), Share: 8},
 	}}
@@ -205,7 +205,7 @@ func (b *builder) phaseBands(months float64) []chart.Phase {
 			break
 		}
 		stop := min(float64(end), months)
-		bands = append(bands, chart.Phase{Title: b.Text("report.phase.short", "Phase", b.Int(i+1)), Start: start, End: stop})
+		bands = append(bands, chart.Phase{Title: b.Text("report.phase.short", "Phase", b.Int(i+1)), Short: b.Int(i + 1), Start: start, End: stop})
 		start = stop
 	}
 	if start < months {

@@ -11,7 +11,7 @@ import (
 // register prints the register answers that the country publishes, and counts the others.
 func (b *builder) register() []Block {
 	blocks := []Block{
-		Heading{Level: 1, ID: "register", Text: b.Text("report.register.title"), NewPage: true},
+		Heading{Level: 1, ID: "register", Text: b.Text("report.register.title")},
 		para(Body, plain(b.Text("report.register.intro"))),
 	}
 	for _, g := range b.registers() {

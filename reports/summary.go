@@ -209,7 +209,11 @@ func (b *builder) measures(q *checklist.Question) []checklist.Measure {
 func (b *builder) notKnown() []Block {
 	text := b.notKnownCounts()
 	if heavy := b.clarifyFirst(); len(heavy) > 0 {
-		text += " " + b.Text("report.unknown.first", "Questions", b.refs(heavy))
+		names := make([]string, len(heavy))
+		for i, id := range heavy {
+			names[i] = flat(b.called(id))
+		}
+		text += " " + b.Text("report.unknown.first", "Questions", b.List(names))
 	}
 	return []Block{para(Note, bold(b.Text("report.unknown.title")), plain(" "+text))}
 }
@@ -249,8 +253,9 @@ func (b *builder) clarifyFirst() []checklist.ID {
 		q, _ := b.c.Question(y.q.ID)
 		return cmp.Or(y.share.Cmp(x.share), cmp.Compare(q.Impact, p.Impact))
 	})
-	ids := make([]checklist.ID, 0, top)
-	for _, w := range open[:min(top, len(open))] {
+	const most = 3
+	ids := make([]checklist.ID, 0, most)
+	for _, w := range open[:min(most, len(open))] {
 		ids = append(ids, w.q.ID)
 	}
 	return ids

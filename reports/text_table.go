@@ -10,6 +10,7 @@ import (
 const textWidth = 80
 
 func (t *textWriter) table(table Table) {
+	table = table.inWords()
 	if table.Caption != "" {
 		t.line(table.Caption)
 	}
@@ -152,6 +153,42 @@ func (c Cell) words() Inline {
 		return Inline{plain(blank.plain())}
 	}
 	return spaced(append([]Inline{c.Text}, c.Below...)...)
+}
+
+// inWords leaves out the columns that hold figures only.
+func (t Table) inWords() Table {
+	said := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
+		said[i] = c.Title != ""
+	}
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			said[i] = said[i] || len(c.words()) > 0
+		}
+	}
+	out := Table{Caption: t.Caption, Dense: t.Dense}
+	for i, c := range t.Columns {
+		if said[i] {
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	for _, r := range t.Rows {
+		if !r.Band {
+			r.Cells = kept(r.Cells, said)
+		}
+		out.Rows = append(out.Rows, r)
+	}
+	return out
+}
+
+func kept(cells []Cell, keep []bool) []Cell {
+	var out []Cell
+	for i, c := range cells {
+		if keep[i] {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func sum(ns []int) int {

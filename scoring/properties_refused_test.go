@@ -26,7 +26,7 @@ func TestProperty16ExportAndImport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := assessment.EncodeYAML(a, c, nil)
+		text, err := assessment.EncodeYAML(a, c)
 		if err != nil {
 			t.Fatal(err)
 		}

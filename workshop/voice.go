@@ -2,14 +2,15 @@ package workshop
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"cybergap/assessment"
 )
 
-// most is how many characters a note may have in a file.
-const most = 20_000
+// noteRunes is the longest note that a file may hold.
+const noteRunes = 20_000
 
 // speak puts every respondent's words into the joint answer: those who agree into its note, the others under dissent, each with the
 // institution. Confidential notes go into the note, which becomes confidential, since dissent is not.
@@ -22,7 +23,7 @@ func speak(ans *assessment.Answer, list []Voice) error {
 			ans.Date = own.Date
 		}
 		said := v.Institution + ": " + own.Note
-		fits := utf8.RuneCountInString(strings.Join(append(notes, said), "\n\n")) <= most
+		fits := utf8.RuneCountInString(strings.Join(append(notes, said), "\n\n")) <= noteRunes
 		switch agrees := agrees(*ans, own); {
 		case own.Note != "" && own.NoteConfidential && !fits:
 			return errors.New("the notes together are longer than 20000 characters, and one is confidential; shorten them")
@@ -39,6 +40,11 @@ func speak(ans *assessment.Answer, list []Voice) error {
 	ans.Note = strings.Join(notes, "\n\n")
 	if len(ans.Dissent) > 200 {
 		return errors.New("there are more than 200 other views together; join fewer files")
+	}
+	for _, d := range ans.Dissent {
+		if utf8.RuneCountInString(d.Note) > noteRunes {
+			return fmt.Errorf("the reason and the note of %s together are longer than 20000 characters; shorten them", d.Institution)
+		}
 	}
 	return nil
 }

@@ -189,7 +189,7 @@ func TestAgreeByExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	agreed.Assessment.Checklist.Digest = "" // it changes with every word of the edition
-	text, err := assessment.EncodeYAML(agreed.Assessment, c, nil)
+	text, err := assessment.EncodeYAML(agreed.Assessment, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,6 +276,8 @@ func TestAgreeRefuses(t *testing.T) {
 		"invalid level": {other(func(a *assessment.Assessment) { a.Answers["13u"] = level(5) }), "file 2: assessment: answers.13u.level: is 5"},
 		"long confidential notes": {both(assessment.Answer{State: assessment.Answered, Level: 1, Note: long, NoteConfidential: true}),
 			"join answers to 13u: the notes together are longer than 20000 characters"},
+		"long reason and note": {[]*assessment.Assessment{file(t, c, "justice", map[string]assessment.Answer{"13u": level(1)}), file(t, c, "courts", map[string]assessment.Answer{"13u": {State: assessment.Withheld, Reason: "a reason", Note: strings.Repeat("x", 20_000)}})},
+			"join answers to 13u: the reason and the note of courts together are longer than 20000 characters"},
 	} {
 		if _, err := workshop.Agree(c, tc.files); err == nil || !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%s: error %v, want %q", name, err, tc.want)

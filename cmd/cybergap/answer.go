@@ -43,7 +43,7 @@ for words. Questions that do not apply by a fact of the country are passed over.
   cybergap answer island.yaml --fact federal=false --participant "justice=coordination"
   cybergap answer island.yaml --set 13u=3 --note "Desk staffed since May." --element staffed=yes
   cybergap answer island.yaml --set 13u=3 --evidence "grade=2;kind=law;title=Act on the desk;date=2025-05-01"
-  cybergap answer island.yaml --set 13u=3 --set 13e=2 --set R2=none
+  cybergap answer island.yaml --set 13u=3 --set 13e=2 --set R2=committee,own-funds
   cybergap answer island.yaml --set 13u --withheld "classified by the ministry"`,
 		Args: cobra.ExactArgs(1),
 	}

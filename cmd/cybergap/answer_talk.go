@@ -97,7 +97,7 @@ func (a *app) converse(ctx context.Context, store *answerFile, o answerOptions) 
 // face holds the conversation on a screen where there is one, else line by line.
 func (a *app) face(ctx context.Context, talk *interview.Talk, plain bool) error {
 	if plain || os.Getenv("TERM") == "dumb" || !isTerminal(a.stdin) || !isTerminal(a.stdout) {
-		return terminal.Plain(talk, a.stdin, a.stdout)
+		return terminal.Plain(talk, until(ctx, a.stdin), a.stdout)
 	}
 	return terminal.Screen(ctx, talk, a.stdin, a.stdout, a.config.NoColor)
 }

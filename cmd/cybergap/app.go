@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -41,18 +42,39 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 func (a *app) loaded(act func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) (err error) {
 		if a.config, err = config.Load(cmd.Flags(), a.configFile); err != nil {
-			return err
+			return misused(cmd, err)
 		}
 		return act(cmd, args)
 	}
 }
 
+// misused marks a flag whose value does not fit as a mistake in the command line.
+func misused(cmd *cobra.Command, err error) error {
+	var flag *config.FlagError
+	if errors.As(err, &flag) {
+		return usage(cmd.CommandPath()+" --help lists the flags", "%w", err)
+	}
+	return err
+}
+
 // edition returns the checklist to work with: the folder that the settings name, or the one that ships with the program.
-func (a *app) edition() (*checklist.Checklist, error) {
-	if a.config.Checklist == "" {
+func (a *app) edition() (*checklist.Checklist, error) { return editionIn(a.config.Checklist) }
+
+// editionIn returns the checklist in a folder, or the shipped one.
+func editionIn(dir string) (*checklist.Checklist, error) {
+	if shipped(dir) {
 		return checklist.Embedded()
 	}
-	return checklist.Load(a.config.Checklist)
+	return checklist.Load(dir)
+}
+
+// shipped reports whether the edition that ships with the program is meant: by no name, or by its own where no folder is called so.
+func shipped(dir string) bool {
+	if dir != checklist.DefaultEdition {
+		return dir == ""
+	}
+	_, err := os.Stat(dir)
+	return err != nil
 }
 
 // open reads an assessment together with the edition it answers.

@@ -3,38 +3,69 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/locale"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func (a *app) checkCmd() *cobra.Command {
-	var severity string
+	var severity, asOf string
 	cmd := &cobra.Command{
 		Use:   "check FILE",
 		Short: "find contradictions, missing reasons, old evidence, omissions",
 		Long: `Find what a reviewer would ask about: contradictions, missing reasons, old evidence,
 omissions; each with its severity and what to do. assessment/CHECKS.md lists the rules.
 
+Ages count to the date of the assessment, never to today; --as-of names another day.
+
 Exit status: 0 nothing of severity error, 1 errors, 2 usage.`,
 		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVar(&severity, "severity", "notice", "least severity to list: notice, warning or error")
-	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.check(args[0], assessment.Severity(severity)) })
+	addAsOf(cmd.Flags(), &asOf)
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error {
+		return a.check(args[0], assessment.Severity(severity), asOf)
+	})
 	return cmd
 }
 
-// gravity orders the severities.
-var gravity = map[assessment.Severity]int{assessment.Notice: 1, assessment.Warning: 2, assessment.Error: 3}
+func addAsOf(flags *pflag.FlagSet, day *string) {
+	flags.StringVar(day, "as-of", "", "day to which ages count, such as 2026-03-14 (default: the assessment's own)")
+}
 
-func (a *app) check(file string, least assessment.Severity) error {
-	if gravity[least] == 0 {
+// ageDay is the day to which ages count: the one given, which must not be before the assessment, or the assessment's own.
+func ageDay(text string, x *assessment.Assessment) (assessment.Date, error) {
+	day, err := assessment.ParseDate(text)
+	switch {
+	case err != nil:
+		return day, usage("write it as 2026-03-14", "--as-of: %w", err)
+	case day.IsZero():
+		return x.Date, nil
+	case x.Date.After(day):
+		return day, usage("leave out --as-of, or give a later day", "--as-of: %s is before the date of the assessment, %s", day, x.Date)
+	}
+	return day, nil
+}
+
+// gravity orders the severities; it is below 0 for what is none.
+func gravity(s assessment.Severity) int {
+	return slices.Index([]assessment.Severity{assessment.Notice, assessment.Warning, assessment.Error}, s)
+}
+
+func (a *app) check(file string, least assessment.Severity, asOf string) error {
+	if gravity(least) < 0 {
 		return usage("use notice, warning or error", "check: unknown severity %q", least)
 	}
 	c, f, err := a.open(file)
+	if err != nil {
+		return err
+	}
+	day, err := ageDay(asOf, f.Assessment)
 	if err != nil {
 		return err
 	}
@@ -43,9 +74,9 @@ func (a *app) check(file string, least assessment.Severity) error {
 		return err
 	}
 	count := map[assessment.Severity]int{}
-	for _, finding := range assessment.Check(c, f.Assessment) {
+	for _, finding := range assessment.CheckAsOf(c, f.Assessment, day) {
 		count[finding.Severity]++
-		if gravity[finding.Severity] >= gravity[least] {
+		if gravity(finding.Severity) >= gravity(least) {
 			writeFinding(a.stdout, c, p, finding)
 		}
 	}
@@ -74,9 +105,10 @@ func (a *app) writeCheckSummary(c *checklist.Checklist, x *assessment.Assessment
 	progress := assessment.ProgressOf(c, x)
 	fmt.Fprintln(a.stdout, p.Text("cli.check.coverage", "Answered", p.Int(progress.Answered), "Asked", p.Int(progress.Asked),
 		"NA", p.Int(progress.NotApplicable), "Unknown", p.Int(progress.Unknown), "Withheld", p.Int(progress.Withheld), "Unanswered", p.Int(progress.Unanswered)))
-	fmt.Fprintln(a.stdout, p.List([]string{
-		p.Count("cli.check.errors", count[assessment.Error]),
-		p.Count("cli.check.warnings", count[assessment.Warning]),
-		p.Count("cli.check.notices", count[assessment.Notice]),
-	}))
+	fmt.Fprintln(a.stdout, tally(p, count[assessment.Error], count[assessment.Warning], count[assessment.Notice]))
+}
+
+// tally says how many findings there are of each severity.
+func tally(p *locale.Printer, errors, warnings, notices int) string {
+	return p.List([]string{p.Count("cli.check.errors", errors), p.Count("cli.check.warnings", warnings), p.Count("cli.check.notices", notices)})
 }

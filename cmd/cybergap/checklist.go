@@ -13,6 +13,7 @@ import (
 	"cybergap/internal/disk"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 )
 
 func (a *app) checklistCmd() *cobra.Command {
@@ -26,13 +27,17 @@ func (a *app) checklistCmd() *cobra.Command {
 	return cmd
 }
 
-// editionFS returns the files of the edition in a folder, or of the one that the settings choose.
-func (a *app) editionFS(args []string) (fs.FS, func() error, error) {
-	dir := a.config.Checklist
-	if len(args) > 0 {
-		dir = args[0]
+// argument returns an argument, or the fallback where it is not given.
+func argument(args []string, i int, fallback string) string {
+	if i < len(args) {
+		return args[i]
 	}
-	if dir == "" {
+	return fallback
+}
+
+// editionFS returns the files of the checklist in a folder, or of the shipped one, and what closes them.
+func editionFS(dir string) (fs.FS, func() error, error) {
+	if shipped(dir) {
 		return checklist.EmbeddedFS(), func() error { return nil }, nil
 	}
 	root, err := os.OpenRoot(dir)
@@ -51,22 +56,26 @@ func (a *app) lintCmd() *cobra.Command {
 Errors make the checklist unusable and the exit status 1; warnings ask for a second
 look; notices only inform. Without DIR the checklist of the settings is checked.`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: a.loaded(func(_ *cobra.Command, args []string) error { return a.lint(args) }),
+		RunE: a.loaded(func(_ *cobra.Command, args []string) error { return a.lint(argument(args, 0, a.config.Checklist)) }),
 	}
 }
 
-func (a *app) lint(args []string) error {
-	files, closeFiles, err := a.editionFS(args)
+func (a *app) lint(dir string) error {
+	files, closeFiles, err := editionFS(dir)
 	if err != nil {
 		return err
 	}
 	defer closeFiles()
+	p, err := a.printer("")
+	if err != nil {
+		return err
+	}
 	count := map[checklist.Severity]int{}
 	for _, f := range checklist.Lint(files) {
 		count[f.Severity]++
 		fmt.Fprintln(a.stdout, f)
 	}
-	fmt.Fprintf(a.stdout, "%d errors, %d warnings, %d notices\n", count[checklist.Error], count[checklist.Warning], count[checklist.Notice])
+	fmt.Fprintln(a.stdout, tally(p, count[checklist.Error], count[checklist.Warning], count[checklist.Notice]))
 	if count[checklist.Error] > 0 {
 		return errors.New("the checklist has errors; see above")
 	}
@@ -150,13 +159,16 @@ never overwritten. With --translation LANG a file lang/LANG.yaml to fill in is a
 }
 
 func (a *app) export(dir, lang string) error {
-	files, closeFiles, err := a.editionFS(nil)
+	files, closeFiles, err := editionFS(a.config.Checklist)
 	if err != nil {
 		return err
 	}
 	defer closeFiles()
-	if err := checklist.Export(dir, files); err != nil || lang == "" {
-		return err
+	if lang == "" {
+		return checklist.Export(dir, files)
+	}
+	if _, err := language.Parse(lang); err != nil {
+		return usage("use a language code such as fr", "checklist export: --translation %q: %w", lang, err)
 	}
 	c, err := a.edition()
 	if err != nil {
@@ -164,6 +176,9 @@ func (a *app) export(dir, lang string) error {
 	}
 	template, err := checklist.TranslationTemplate(c, lang, nil)
 	if err != nil {
+		return err
+	}
+	if err := checklist.Export(dir, files); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "lang"), 0o755); err != nil {

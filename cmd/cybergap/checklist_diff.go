@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -28,18 +27,16 @@ changes.yaml says of renamed, split and merged questions is used.`,
 }
 
 func (a *app) diff(args []string, all bool) error {
-	from, err := a.named(args[0])
+	newer := argument(args, 1, a.config.Checklist)
+	from, err := editionIn(args[0])
 	if err != nil {
 		return err
 	}
-	to, err := a.edition()
-	if len(args) == 2 {
-		to, err = a.named(args[1])
-	}
+	to, err := editionIn(newer)
 	if err != nil {
 		return err
 	}
-	changes, err := a.changes(args[1:])
+	changes, err := changesIn(newer)
 	if err != nil {
 		return err
 	}
@@ -56,19 +53,9 @@ func (a *app) diff(args []string, all bool) error {
 	return w.Flush()
 }
 
-// named returns the edition in a folder, or the shipped one by its name.
-func (a *app) named(dir string) (*checklist.Checklist, error) {
-	if dir == checklist.DefaultEdition {
-		if _, err := os.Stat(dir); err != nil {
-			return checklist.Embedded()
-		}
-	}
-	return checklist.Load(dir)
-}
-
-// changes reads what the newer edition says of the older one.
-func (a *app) changes(newer []string) (checklist.Changes, error) {
-	files, closeFiles, err := a.editionFS(newer)
+// changesIn reads what a newer edition says of the older one.
+func changesIn(newer string) (checklist.Changes, error) {
+	files, closeFiles, err := editionFS(newer)
 	if err != nil {
 		return checklist.Changes{}, err
 	}

@@ -1,12 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"text/tabwriter"
 
 	"cybergap/assessment"
-	"cybergap/checklist"
 	"cybergap/internal/locale"
 
 	"github.com/spf13/cobra"
@@ -37,15 +37,16 @@ func (a *app) migrate(file, from, to, path string) error {
 	if path == "" {
 		return usage("for example: cybergap migrate "+file+" --to NEW-EDITION -o new.yaml", "migrate: no output given")
 	}
-	older, err := a.editionIn(from)
+	from, to = cmp.Or(from, a.config.Checklist), cmp.Or(to, a.config.Checklist)
+	older, err := editionIn(from)
 	if err != nil {
 		return err
 	}
-	newer, err := a.editionIn(to)
+	newer, err := editionIn(to)
 	if err != nil {
 		return err
 	}
-	changes, err := a.changes(folders(to))
+	changes, err := changesIn(to)
 	if err != nil {
 		return err
 	}
@@ -68,21 +69,6 @@ func (a *app) migrate(file, from, to, path string) error {
 		return err
 	}
 	return a.listMoves(moves, p)
-}
-
-// editionIn returns the edition in a folder, or that of the settings where none is named.
-func (a *app) editionIn(dir string) (*checklist.Checklist, error) {
-	if dir == "" {
-		return a.edition()
-	}
-	return a.named(dir)
-}
-
-func folders(dir string) []string {
-	if dir == "" {
-		return nil
-	}
-	return []string{dir}
 }
 
 func (a *app) listMoves(moves []assessment.Move, p *locale.Printer) error {

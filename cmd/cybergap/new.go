@@ -95,7 +95,7 @@ func (a *app) create(path string, started *assessment.Assessment, c *checklist.C
 		return withHint(fmt.Errorf("%s exists already and is left as it is", path), "choose another name with -o, or go on with: cybergap answer "+path)
 	}
 	if err != nil {
-		return err
+		return noFolder(path, err)
 	}
 	lines = slices.Concat([]string{"created " + path}, lines, []string{"next: cybergap answer " + path})
 	_, err = fmt.Fprintln(a.stdout, strings.Join(lines, "\n"))

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,10 +50,18 @@ func (a *app) write(out output, make func(io.Writer) error) error {
 		return err
 	}
 	if err := disk.Replace(out.path, buf.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("write %s: %w", out.path, err)
+		return noFolder(out.path, fmt.Errorf("write %s: %w", out.path, err))
 	}
 	a.progress("wrote %s", out.path)
 	return nil
+}
+
+// noFolder says in plain words that the folder of a file is not there; other errors stay as they are.
+func noFolder(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return withHint(fmt.Errorf("write %s: there is no folder %s", path, filepath.Dir(path)), "create the folder first, or choose another one with -o")
+	}
+	return err
 }
 
 // progress tells a person at a terminal what happened; scripts hear nothing.

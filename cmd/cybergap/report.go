@@ -29,7 +29,7 @@ func reportWriters(missing *[]rune) reports.Writers {
 }
 
 func (a *app) reportCmd() *cobra.Command {
-	var path, format string
+	var path, format, asOf string
 	cmd := &cobra.Command{
 		Use:   "report FILE -o OUTPUT",
 		Short: "print the capacity-building report of an assessment",
@@ -38,18 +38,25 @@ func (a *app) reportCmd() *cobra.Command {
 The extension of -o sets the format (pdf, html, md, txt, csv, json); --format
 overrides it; -o - writes to standard output. Variants: full; summary, two to four
 pages for a minister; public, areas only. Confidential notes and evidence are in
-none of them.`,
+none of them.
+
+Ages of evidence, and of the assessment itself, count to the date of the assessment,
+never to today, so that the same file always gives the same report; --as-of names
+another day, which is then printed on the cover.
+
+Exit status 3: done, but no font has some of the characters.`,
 		Example: "  cybergap report island.yaml -o island.pdf\n  cybergap report island.yaml --variant summary -o island-summary.pdf",
 		Args:    cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVarP(&path, "output", "o", "", "file to write; - is standard output")
 	cmd.Flags().StringVar(&format, "format", "", "format (default: by the extension of -o, else pdf)")
 	config.AddFlags(cmd.Flags(), "variant", "slots")
-	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.report(args[0], path, format) })
+	addAsOf(cmd.Flags(), &asOf)
+	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.report(args[0], path, format, asOf) })
 	return cmd
 }
 
-func (a *app) report(file, path, format string) error {
+func (a *app) report(file, path, format, asOf string) error {
 	if path == "" {
 		return usage("for example: cybergap report "+file+" -o report.pdf", "report: no output given")
 	}
@@ -61,6 +68,9 @@ func (a *app) report(file, path, format string) error {
 	}
 	source, err := a.source(file)
 	if err != nil {
+		return err
+	}
+	if source.Options.AsOf, err = ageDay(asOf, source.Assessment); err != nil {
 		return err
 	}
 	if err := a.write(out, func(w io.Writer) error { return writers.Write(w, out.format, source) }); err != nil {

@@ -23,17 +23,41 @@ const (
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	out := &product{Writer: stdout}
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	if !isTerminal(stdout) {
+		a.stdout = out
+	}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(a.stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.err
+	}
 	if err != nil {
 		complain(stderr, err)
 	}
 	return exitCode(err)
+}
+
+// product is standard output that remembers the first error, so that a full disk is noticed wherever a command prints.
+type product struct {
+	io.Writer
+	err error
+}
+
+func (p *product) Write(data []byte) (int, error) {
+	if p.err != nil {
+		return 0, p.err
+	}
+	n, err := p.Writer.Write(data)
+	if err != nil {
+		p.err = fmt.Errorf("write standard output: %w", err)
+	}
+	return n, p.err
 }
 
 // hintError is an error with one line of advice.

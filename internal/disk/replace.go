@@ -52,7 +52,10 @@ func link(temp, path string) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(temp, path)
+	if err := os.Rename(temp, path); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
 }
 
 // target follows symbolic links and finds the permissions to keep.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -24,8 +25,12 @@ func alone(t *testing.T, dir string, names ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entries) != len(names) {
-		t.Errorf("the folder holds %v, want %v", entries, names)
+	var found []string
+	for _, e := range entries {
+		found = append(found, e.Name())
+	}
+	if !slices.Equal(found, names) {
+		t.Errorf("the folder holds %v, want %v", found, names)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/go-playground/validator/v10"
 	"go.yaml.in/yaml/v4"
@@ -52,30 +53,50 @@ func (d *Doc) construct(out any) Problems {
 	paths := d.paths(first)
 	ps := make(Problems, 0, len(first))
 	for _, e := range first {
-		path := paths[[2]int{e.Mark.Line, e.Mark.Column}]
-		ps = append(ps, Problem{d.File, e.Mark.Line, max(e.Mark.Column, 1), path, loadMessage(e)})
+		ps = append(ps, Problem{d.File, e.Mark.Line, max(e.Mark.Column, 1), paths[spotOf(e)], loadMessage(e)})
 	}
 	return ps
 }
 
+// spot is where a key or a value starts; a mapping starts where its first key does.
+type spot struct {
+	line, column int
+	key          bool
+}
+
+// spotOf returns the spot that an error means: unknown keys are the only errors of keys.
+func spotOf(e *yaml.LoadError) spot {
+	return spot{e.Mark.Line, e.Mark.Column, unknownField().MatchString(said(e))}
+}
+
 var (
-	unknownField = regexp.MustCompile(`field (.+) not found in type (\S+)`)
-	wrongType    = regexp.MustCompile(`cannot construct !!(\w+)( ` + "`" + `.*` + "`" + `)? into (\S+)`)
+	unknownField = pattern(`field (.+) not found in type (\S+)`)
+	wrongType    = pattern(`cannot construct !!(\w+)( ` + "`" + `.*` + "`" + `)? into (\S+)`)
 )
+
+// pattern compiles a regular expression when it is first needed.
+func pattern(source string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })
+}
 
 // loadMessage says in plain words what the library says in Go terms.
 func loadMessage(e *yaml.LoadError) string {
-	msg := e.Message
-	if cause := errors.Unwrap(e); cause != nil {
-		msg = cause.Error()
-	}
-	if m := unknownField.FindStringSubmatch(msg); m != nil {
+	msg := said(e)
+	if m := unknownField().FindStringSubmatch(msg); m != nil {
 		return fmt.Sprintf("unknown key %q; see FORMAT.md or the schema for the keys allowed here", m[1])
 	}
-	if m := wrongType.FindStringSubmatch(msg); m != nil {
+	if m := wrongType().FindStringSubmatch(msg); m != nil {
 		return fmt.Sprintf("wrong type: found %s, expected %s", plainType(m[1]), plainType(m[3]))
 	}
 	return msg
+}
+
+// said returns the library's own words, without its prefix.
+func said(e *yaml.LoadError) string {
+	if cause := errors.Unwrap(e); cause != nil {
+		return cause.Error()
+	}
+	return e.Message
 }
 
 func plainType(t string) string {
@@ -98,11 +119,11 @@ func plainType(t string) string {
 	return "a mapping" // a struct of ours
 }
 
-// paths maps the line and column of each error to the path of the key or value that starts there.
-func (d *Doc) paths(errs []*yaml.LoadError) map[[2]int]string {
-	out := make(map[[2]int]string, len(errs))
+// paths maps the spot of each error to the path of the key or value that starts there.
+func (d *Doc) paths(errs []*yaml.LoadError) map[spot]string {
+	out := make(map[spot]string, len(errs))
 	for _, e := range errs {
-		out[[2]int{e.Mark.Line, e.Mark.Column}] = ""
+		out[spotOf(e)] = ""
 	}
 	var walk func(n *yaml.Node, path string)
 	walk = func(n *yaml.Node, path string) {
@@ -110,14 +131,15 @@ func (d *Doc) paths(errs []*yaml.LoadError) map[[2]int]string {
 			at := path
 			switch {
 			case n.Kind == yaml.SequenceNode:
-				at = fmt.Sprintf("%s[%d]", path, i)
+				at = item(path, i)
 			case i%2 == 0:
 				at = Join(path, c.Value)
 			default:
 				at = Join(path, n.Content[i-1].Value)
 			}
-			if _, wanted := out[[2]int{c.Line, c.Column}]; wanted {
-				out[[2]int{c.Line, c.Column}] = at
+			here := spot{c.Line, c.Column, n.Kind == yaml.MappingNode && i%2 == 0}
+			if _, wanted := out[here]; wanted {
+				out[here] = at
 			}
 			walk(c, at)
 		}
@@ -201,6 +223,8 @@ func formMessage(tag string) string {
 		return "use up to 40 lower-case letters, digits and underscores, such as budapest_party"
 	case "bcp47_language_tag":
 		return "use a language code such as en or zh"
+	case "dir":
+		return "name a folder that exists"
 	case "datetime":
 		return "write a day such as 2020-07-29"
 	case "countrycode":

@@ -14,86 +14,116 @@ type inspector struct {
 	doc      *Doc
 	lim      Limits
 	nodes    int
+	trail    []step // from the top of the file to the node at hand
 	problems Problems
+}
+
+// step leads from a node to one inside it: by a key, or by a place in a list.
+type step struct {
+	key   string
+	index int // -1 for a key
 }
 
 func (d *Doc) inspect(lim Limits) Problems {
 	in := &inspector{doc: d, lim: lim}
-	in.node(d.Root, "", 0)
+	in.node(d.Root)
 	in.problems.Sort()
 	return in.problems
 }
 
-func (in *inspector) report(n *yaml.Node, path, msg string) {
+func (in *inspector) report(n *yaml.Node, format string, args ...any) {
 	if len(in.problems) == maxProblems {
 		return
 	}
-	in.problems = append(in.problems, Problem{in.doc.File, n.Line, n.Column, path, msg})
+	in.problems = append(in.problems, Problem{in.doc.File, n.Line, n.Column, in.path(), fmt.Sprintf(format, args...)})
 }
 
-func (in *inspector) node(n *yaml.Node, path string, depth int) {
+// path spells out the trail; it is wanted only where there is a problem.
+func (in *inspector) path() string {
+	at := ""
+	for _, s := range in.trail {
+		if s.index >= 0 {
+			at = item(at, s.index)
+		} else {
+			at = Join(at, s.key)
+		}
+	}
+	return at
+}
+
+func (in *inspector) enter(s step) { in.trail = append(in.trail, s) }
+func (in *inspector) leave()       { in.trail = in.trail[:len(in.trail)-1] }
+
+func (in *inspector) node(n *yaml.Node) {
 	if in.nodes++; in.lim.Nodes > 0 && in.nodes > in.lim.Nodes {
 		if in.nodes == in.lim.Nodes+1 {
-			in.report(n, path, fmt.Sprintf("the file holds more than %d values; none are read from here on", in.lim.Nodes))
+			in.report(n, "the file holds more than %d values; none are read from here on", in.lim.Nodes)
 		}
 		return
 	}
-	if depth > in.lim.Depth {
-		in.report(n, path, fmt.Sprintf("nested more than %d levels deep", in.lim.Depth))
+	if len(in.trail) > in.lim.Depth {
+		in.report(n, "nested more than %d levels deep", in.lim.Depth)
 		return
 	}
-	in.surface(n, path)
+	in.surface(n)
 	switch n.Kind {
 	case yaml.MappingNode:
-		in.mapping(n, path, depth)
+		in.mapping(n)
 	case yaml.SequenceNode:
-		for i, c := range n.Content {
-			at := fmt.Sprintf("%s[%d]", path, i)
-			if c.Kind == yaml.ScalarNode && c.ShortTag() == "!!null" {
-				in.report(c, at, "the list has an empty item; fill it in or remove it")
-			}
-			in.node(c, at, depth+1)
-		}
+		in.sequence(n)
 	case yaml.ScalarNode:
-		in.text(n, path, n.Value)
+		in.text(n)
 	}
 }
 
 // surface refuses what would make a node mean something other than what it shows.
-func (in *inspector) surface(n *yaml.Node, path string) {
+func (in *inspector) surface(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		in.report(n, path, "aliases (*name) are not allowed; write the value out")
+		in.report(n, "aliases (*name) are not allowed; write the value out")
 	case n.Anchor != "":
-		in.report(n, path, "anchors (&name) are not allowed; remove it")
+		in.report(n, "anchors (&name) are not allowed; remove it")
 	case n.Style&yaml.TaggedStyle != 0:
-		in.report(n, path, "tags ("+n.Tag+") are not allowed; remove it")
+		in.report(n, "tags (%s) are not allowed; remove it", n.Tag)
 	}
 }
 
-func (in *inspector) mapping(n *yaml.Node, path string, depth int) {
-	seen := map[string]bool{}
+func (in *inspector) sequence(n *yaml.Node) {
+	for i, c := range n.Content {
+		in.enter(step{"", i})
+		if c.Kind == yaml.ScalarNode && c.ShortTag() == "!!null" {
+			in.report(c, "the list has an empty item; fill it in or remove it")
+		}
+		in.node(c)
+		in.leave()
+	}
+}
+
+func (in *inspector) mapping(n *yaml.Node) {
+	seen := make(map[string]bool, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		at := Join(path, key.Value)
 		switch {
 		case key.Kind != yaml.ScalarNode:
-			in.report(key, path, "a key must be plain text")
+			in.report(key, "a key must be plain text")
 		case key.Tag == "!!merge":
-			in.report(key, path, "merge keys (<<) are not allowed; write the values out")
-		case seen[key.Value]:
-			in.report(key, at, fmt.Sprintf("the key %q stands here twice; keep one", key.Value))
+			in.report(key, "merge keys (<<) are not allowed; write the values out")
+		}
+		in.enter(step{key.Value, -1})
+		if seen[key.Value] && key.Kind == yaml.ScalarNode && key.Tag != "!!merge" {
+			in.report(key, "the key %q stands here twice; keep one", key.Value)
 		}
 		seen[key.Value] = true
-		in.surface(key, at)
-		in.text(key, at, key.Value)
-		in.node(value, at, depth+1)
+		in.surface(key)
+		in.text(key)
+		in.node(value)
+		in.leave()
 	}
 }
 
-func (in *inspector) text(n *yaml.Node, path, s string) {
-	if r, ok := Unprintable(s); ok {
-		in.report(n, path, fmt.Sprintf("the invisible character U+%04X is not allowed; delete it", r))
+func (in *inspector) text(n *yaml.Node) {
+	if r, ok := Unprintable(n.Value); ok {
+		in.report(n, "the invisible character U+%04X is not allowed; delete it", r)
 	}
 }
 
@@ -102,7 +132,7 @@ func (in *inspector) text(n *yaml.Node, path, s string) {
 func Unprintable(s string) (rune, bool) {
 	for _, r := range s {
 		switch {
-		case r == '\t', r == '\n', r == '\u200c', r == '\u200d':
+		case ' ' <= r && r <= '~', r == '\t', r == '\n', r == '\u200c', r == '\u200d':
 		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069',
 			r == '\u200b', r == '\u200e', r == '\u200f', r == '\u061c', r == '\u2060', r == '\ufeff':
 			return r, true
@@ -118,6 +148,9 @@ func Join(path, key string) string {
 	}
 	return path + "." + key
 }
+
+// item extends a path by a place in a list: areas and 2 give areas[2].
+func item(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
 
 // Find returns the node at a path such as areas[2].title or answers[13u].level, or the deepest one on the way to it.
 func (d *Doc) Find(path string) *yaml.Node {

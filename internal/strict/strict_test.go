@@ -55,6 +55,7 @@ func TestProblems(t *testing.T) {
 			"f.yaml:4:8: notes: wrong type: found a list, expected a mapping\n" +
 			"f.yaml:5:8: share: wrong type: found text, expected a number\n" +
 			"f.yaml:6:7: open: wrong type: found a whole number, expected true or false"},
+		{"wrong type of a block", "name:\n  x: y\ncount: 1", "f.yaml:2:3: name: wrong type: found a mapping, expected text"},
 		{"null item", "name: x\ncount: 1\nitems: [null]", "f.yaml:3:9: items[0]: the list has an empty item; fill it in or remove it"},
 		{"deep", "name: [[[[[[x]]]]]]", "f.yaml:1:12: name[0][0][0][0][0]: nested more than 5 levels deep"},
 		{"too large", strings.Repeat("#", 1001), "f.yaml: the file has 1001 bytes; at most 1000 are read"},

@@ -1,7 +1,8 @@
 package chart
 
-// Level is a small figure for a table cell: five segments for the levels 0 to 4, filled up to Low, paler from there to High. Low and High
-// are equal where the answer is one level. Unknown is drawn as five dotted outlines, None (not applicable, not scored) as a dash.
+// Level is a small figure for a table cell: four segments, of which level n fills n, paler from Low to High. Low and High are equal where the
+// answer is one level; level 0 has four empty segments with a warm outline. Unknown is drawn dotted, None (not applicable, not scored) as a
+// dash.
 type Level struct {
 	Low, High int
 	Unknown   bool
@@ -16,7 +17,7 @@ type Bar struct {
 }
 
 const (
-	levels    = 5
+	levels    = 4
 	cellThick = 6.0
 	cellMost  = 84.0 // widest small figure
 )
@@ -39,12 +40,12 @@ func (l Level) Draw(c Canvas, width float64) {
 		switch {
 		case l.Unknown:
 			c.Rect(x+0.3, y+0.3, seg-0.6, cellThick-0.6, Color{}, Stroke{Color: Soft, Width: 0.6, Dash: []float64{1, 1.4}})
-		case i <= l.Low && l.Low == 0 && l.High <= 0:
-			c.Rect(x, y, seg, cellThick, Warm, Stroke{})
-		case i <= l.Low:
+		case i < l.Low:
 			c.Rect(x, y, seg, cellThick, Accent, Stroke{})
-		case i <= l.High:
+		case i < l.High:
 			hatched(c, x, y, seg, cellThick)
+		case l.High <= 0:
+			c.Rect(x+0.35, y+0.35, seg-0.7, cellThick-0.7, Color{}, Stroke{Color: Warm, Width: 0.7})
 		default:
 			c.Rect(x+0.25, y+0.25, seg-0.5, cellThick-0.5, Faint, Stroke{Color: Rule, Width: 0.5})
 		}

@@ -117,7 +117,7 @@ func examples(labels []string) map[string]Chart {
 		heat.Columns = append(heat.Columns, s)
 		heat.Rows = append(heat.Rows, HeatRow{s, []HeatCell{{low, i == 1, "1.2"}, {1 - low, false, s}}})
 		dumbbell.Rows = append(dumbbell.Rows, DumbbellRow{s, At(low), target, s})
-		timeline.Phases = append(timeline.Phases, Phase{s, float64(i), float64(i + 1)})
+		timeline.Phases = append(timeline.Phases, Phase{s, "1", float64(i), float64(i + 1)})
 		timeline.Tasks = append(timeline.Tasks, Task{s, s, float64(2 * i), float64(2*i + 5), []int{i - 1, i + 1, -1}, i == 0})
 	}
 	word := strings.Join(labels, " ")

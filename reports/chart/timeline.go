@@ -11,6 +11,7 @@ type Timeline struct {
 // Phase is a band over part of the axis, in months.
 type Phase struct {
 	Title      string
+	Short      string // stands for a title that is too long for its band
 	Start, End float64
 }
 
@@ -66,8 +67,11 @@ func (t Timeline) phases(c Canvas, f rowFrame) {
 		if i%2 == 0 {
 			c.Rect(x, 0, end-x, f.bottom(), Faint, Stroke{})
 		}
-		lines := wrap(p.Title, end-x-6, labelSize, true, 2)
-		block(c, (x+end)/2, 9, lines, TextStyle{Size: labelSize, Bold: true, Color: Accent, Anchor: Middle})
+		title := p.Title
+		if p.Short != "" && measure(title, labelSize, true) > end-x-6 {
+			title = p.Short
+		}
+		block(c, (x+end)/2, 9, wrap(title, end-x-6, labelSize, true, 2), TextStyle{Size: labelSize, Bold: true, Color: Accent, Anchor: Middle})
 	}
 }
 

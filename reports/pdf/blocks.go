@@ -12,12 +12,16 @@ import (
 func (l *layout) boxes(blocks []reports.Block) []box {
 	var out []box
 	fresh := false
-	for _, b := range blocks {
+	for i, b := range blocks {
 		if _, ok := b.(reports.PageBreak); ok {
 			fresh = true
 			continue
 		}
 		next := l.block(b)
+		if introduces(blocks, i) && len(next) > 0 {
+			next = keepTogether(next)
+			next[len(next)-1].keep = true
+		}
 		if len(next) > 0 {
 			next[0].fresh = next[0].fresh || fresh
 			fresh = false
@@ -25,6 +29,23 @@ func (l *layout) boxes(blocks []reports.Block) []box {
 		out = append(out, next...)
 	}
 	return out
+}
+
+// introduces reports whether block i is a paragraph between a heading and a table, figure or list, which are read together.
+func introduces(blocks []reports.Block, i int) bool {
+	if i == 0 || i+1 == len(blocks) {
+		return false
+	}
+	_, below := blocks[i-1].(reports.Heading)
+	p, ok := blocks[i].(reports.Para)
+	if !below || !ok || p.Role == reports.Quote {
+		return false
+	}
+	switch blocks[i+1].(type) {
+	case reports.Table, reports.Figure, reports.List:
+		return true
+	}
+	return false
 }
 
 func (l *layout) block(b reports.Block) []box {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -101,5 +102,59 @@ func TestLongRowIsSplit(t *testing.T) {
 	}
 	if n := strings.Count(got, "goodwill"); n != 60 {
 		t.Errorf("%d of 60 sentences", n)
+	}
+}
+
+// TestLinesReachTheFoot checks that room to write in is ruled down to the foot of its page where nothing follows it there, and only there.
+func TestLinesReachTheFoot(t *testing.T) {
+	ruled := func(after reports.Block) int {
+		l := newLayout(&reports.Document{Blocks: []reports.Block{reports.Lines{Label: "Note", Count: 2}, after}})
+		l.flow(l.boxes(l.doc.Blocks))
+		return len(l.pages[0].ops)
+	}
+	below, above := ruled(reports.Heading{Level: 1, Text: "Next", NewPage: true}), ruled(reports.Para{Text: said("Next")})
+	if below < 30 || above > 5 {
+		t.Errorf("%d rules above a new page and %d above a paragraph", below, above)
+	}
+}
+
+// TestSmallRowsKeepCompany checks that no page begins or ends with a single row of a table.
+func TestSmallRowsKeepCompany(t *testing.T) {
+	for n := 40; n < 100; n++ {
+		table := reports.Table{Columns: []reports.Column{{Title: "n"}}}
+		for i := range n {
+			table.Rows = append(table.Rows, reports.Row{Cells: []reports.Cell{{Text: said(fmt.Sprint(i))}}})
+		}
+		l := newLayout(&reports.Document{Blocks: []reports.Block{table}})
+		l.run()
+		rows := map[int]int{}
+		for _, p := range l.placed {
+			if p.role == roleTableRow {
+				rows[p.page]++
+			}
+		}
+		for page, count := range rows {
+			if count == 1 {
+				t.Errorf("%d rows: page %d has one of them", n, page+1)
+			}
+		}
+	}
+}
+
+// TestFigureGivesWay checks that a figure is drawn a little smaller where its page would not hold what is kept together with it.
+func TestFigureGivesWay(t *testing.T) {
+	figure := reports.Figure{Chart: sampleRadar(english), Caption: "Radar", Wide: true}
+	blocks := []reports.Block{figure}
+	for range 18 {
+		blocks = append(blocks, reports.Para{Text: said("one line")})
+	}
+	l := newLayout(&reports.Document{Blocks: []reports.Block{reports.Keep{Blocks: blocks}}})
+	boxes := l.boxes(l.doc.Blocks)
+	if h := height(boxes); h <= body {
+		t.Fatalf("a height of %.1f tests nothing", h)
+	}
+	l.flow(boxes)
+	if len(l.pages) != 1 {
+		t.Errorf("%d pages, want 1", len(l.pages))
 	}
 }

@@ -94,6 +94,7 @@ func sampleBlocks(w words) []reports.Block {
 		reports.Para{Role: reports.Quote, Text: reports.Inline{{Text: w.long, User: true}}},
 		reports.Para{Role: reports.Note, Text: said(w.status)},
 		reports.List{Items: []reports.Inline{said(w.short), said(w.long), said(w.section)}},
+		reports.Lines{Label: w.long, Count: 2},
 		reports.List{Ordered: true, Items: []reports.Inline{said(w.short), said(w.long), said(w.section)}},
 		reports.Heading{Level: 1, ID: "charts", Text: w.section, NewPage: true},
 		reports.Figure{Chart: sampleBars(w), Caption: w.long, Alt: w.section, Wide: true},
@@ -114,7 +115,7 @@ func sampleArea(w words, i int, area string) []reports.Block {
 	for n := range 5 + i%4 {
 		level := chart.Level{Low: n % 5, High: min(n%5+n%2, 4), Unknown: n == 5, None: n == 6}
 		table.Rows = append(table.Rows, reports.Row{Cells: []reports.Cell{
-			{Text: said(fmt.Sprintf("%d%c", 13+i%2, 'a'+n))}, {Text: said(w.long)}, {Chart: level, Text: said(w.short)},
+			{Text: said(fmt.Sprintf("%d%c", 13+i%2, 'a'+n))}, {Text: said(w.long), Below: []reports.Inline{said(w.short), {{Text: w.user, User: true}}}}, {Chart: level, Text: said(w.short)},
 			{Chart: chart.Bar{Value: chart.Span{Low: float64(n) / 8, High: float64(n)/8 + 0.2}, Target: chart.At(0.75), None: n == 6}}, {Text: said("1.8"), Shade: chart.Heat(float64(n) / 6)},
 		}})
 	}

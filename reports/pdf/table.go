@@ -13,6 +13,7 @@ const (
 	padY         = 2.75
 	padDense     = 2.25
 	paragraphGap = 2.5
+	fewRows      = 9 * beat // two rows that are less tall stay together
 )
 
 // grid is a table with its columns measured.
@@ -44,8 +45,9 @@ func (l *layout) table(t reports.Table) []box {
 		}
 		rows = append(rows, boxes...)
 	}
-	if n := len(rows); n > 2 {
-		rows[n-2].keep = true // no row is left over alone
+	if n := len(rows); n > 2 { // no small row stands alone at the foot or at the top of a page
+		rows[0].keep = rows[0].keep || rows[0].height+rows[1].height < fewRows
+		rows[n-2].keep = rows[n-2].keep || rows[n-2].height+rows[n-1].height < fewRows
 	}
 	for i := range rows {
 		rows[i].head = &head
