@@ -2,7 +2,7 @@
 //
 // An Assessment is plain data. Decode reads it from YAML or JSON and Validate holds it against its edition; New starts one and Set changes
 // an answer, refusing what the question does not allow; Check finds what a reviewer would ask about; Migrate moves it to a newer edition;
-// EncodeYAML writes it back and keeps the comments a person left in the file. Load, Create and File.Save are the only functions that touch
+// EncodeYAML writes it, that of a File with the comments a person left in it. Load, Create and File.Save are the only functions that touch
 // the disk.
 package assessment
 

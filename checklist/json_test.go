@@ -50,7 +50,7 @@ func TestShippedEditionAsJSON(t *testing.T) {
 	}
 }
 
-// The digest is computed once, whoever asks first, and is the same for an edition that was built rather than parsed.
+// The digest is computed once, whoever asks first; an edition that was built rather than parsed has one too.
 func TestDigestIsComputedOnce(t *testing.T) {
 	c := mustParse(t, small(t))
 	var first, second string
@@ -59,7 +59,7 @@ func TestDigestIsComputedOnce(t *testing.T) {
 	asking.Go(func() { second = c.Digest() })
 	asking.Wait()
 	built := &checklist.Checklist{Title: c.Title}
-	if first != second || len(first) != 64 || built.Digest() == first {
+	if first != second || len(first) != 64 || len(built.Digest()) != 64 || built.Digest() == first {
 		t.Errorf("the digests are %s, %s and %s", first, second, built.Digest())
 	}
 	if n := testing.AllocsPerRun(10, func() { c.Digest() }); n != 0 {

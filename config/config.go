@@ -21,7 +21,7 @@ import (
 type Config struct {
 	Checklist string `mapstructure:"checklist" yaml:"checklist" flag:"checklist" validate:"omitempty,dir" help:"folder of the checklist edition to use; empty: the one that ships with the program"`
 	Lang      string `mapstructure:"lang" yaml:"lang" flag:"lang" validate:"omitempty,bcp47_language_tag" help:"language of reports and messages; empty: the assessment's own"`
-	NoColor   bool   `mapstructure:"no_color" yaml:"no_color" flag:"no-color" help:"no colours on the terminal (NO_COLOR does the same)"`
+	NoColor   bool   `mapstructure:"no_color" yaml:"no_color" flag:"no-color" alias:"NO_COLOR" help:"no colours on the terminal (NO_COLOR does the same)"`
 	Report    Report `mapstructure:"report" yaml:"report"`
 	Plan      Plan   `mapstructure:"plan" yaml:"plan"`
 }
@@ -69,6 +69,11 @@ func Load(flags *pflag.FlagSet, file string) (*Loaded, error) {
 	l := &Loaded{File: find(file)}
 	if err := l.readFile(v); err != nil {
 		return nil, err
+	}
+	for _, k := range keys {
+		if k.alias != "" && source(k, v, flags) == environment(k.alias) {
+			v.Set(k.Key, true)
+		}
 	}
 	if err := v.UnmarshalExact(&l.Config); err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)

@@ -87,6 +87,31 @@ func TestNumbersAndFlagsComeFromTheEnvironment(t *testing.T) {
 	}
 }
 
+// NO_COLOR counts whatever it holds, and less than what is said to this program alone.
+func TestNoColorSwitchesColoursOff(t *testing.T) {
+	name := file(t, "no_color: false\n")
+	t.Setenv("NO_COLOR", "0")
+	for _, tc := range []struct {
+		own    string
+		args   []string
+		value  bool
+		source string
+	}{
+		{"", nil, true, "environment NO_COLOR"},
+		{"false", nil, false, "environment CYBERGAP_NO_COLOR"},
+		{"", []string{"--no-color=false"}, false, "flag --no-color"},
+	} {
+		t.Setenv("CYBERGAP_NO_COLOR", tc.own)
+		l, err := Load(flagSet(t, tc.args...), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := setting(t, l, "no_color"); l.NoColor != tc.value || s.Source != tc.source {
+			t.Errorf("%q %v: got %v from %s, want %v from %s", tc.own, tc.args, l.NoColor, s.Source, tc.value, tc.source)
+		}
+	}
+}
+
 func TestWrongKindInTheEnvironmentIsNamed(t *testing.T) {
 	file(t, "")
 	for name, want := range map[string]string{"CYBERGAP_PLAN_SLOTS": "whole number", "CYBERGAP_NO_COLOR": "true or false"} {

@@ -19,6 +19,7 @@ type Setting struct {
 	Value  string // as text; secrets are masked
 	Source string // flag --variant, environment CYBERGAP_REPORT_VARIANT, file PATH, or default
 	value  any
+	alias  string // another environment variable that switches it on, whatever it holds
 	secret bool
 }
 
@@ -63,7 +64,7 @@ func appendSettings(out []Setting, prefix string, v reflect.Value) []Setting {
 			out = appendSettings(out, key+".", v.Field(i))
 			continue
 		}
-		s := Setting{Key: key, Flag: f.Tag.Get("flag"), Help: f.Tag.Get("help"), value: v.Field(i).Interface()}
+		s := Setting{Key: key, Flag: f.Tag.Get("flag"), Help: f.Tag.Get("help"), value: v.Field(i).Interface(), alias: f.Tag.Get("alias")}
 		s.secret = f.Tag.Get("secret") == "true"
 		s.Value = fmt.Sprint(s.value)
 		if s.secret && s.Value != "" {
@@ -87,14 +88,18 @@ func source(s Setting, v *viper.Viper, flags *pflag.FlagSet) string {
 	if f := flags.Lookup(s.Flag); f != nil && f.Changed {
 		return "flag --" + s.Flag
 	}
-	if os.Getenv(s.Env()) != "" {
-		return "environment " + s.Env()
+	for _, name := range []string{s.Env(), s.alias} {
+		if os.Getenv(name) != "" {
+			return environment(name)
+		}
 	}
 	if v.InConfig(s.Key) {
 		return "file"
 	}
 	return "default"
 }
+
+func environment(name string) string { return "environment " + name }
 
 // AddFlags declares the flags of all settings whose flag name is wanted, with their defaults and help texts.
 func AddFlags(flags *pflag.FlagSet, names ...string) {

@@ -144,15 +144,15 @@ func (b *builder) gapsAndSteps() []Block {
 		return nil
 	}
 	table := Table{Dense: true, Columns: []Column{
-		{Share: 3, Head: true}, {Title: b.Text("report.column.gaps"), Share: 36}, {Title: b.Text("report.column.steps"), Share: 61},
+		{Title: b.Text("report.column.gaps"), Share: 38}, {Title: b.Text("report.column.steps"), Share: 62},
 	}}
 	for i := range max(len(gaps), len(steps)) {
-		r := row(textCell(b.Int(i+1)), Cell{}, Cell{})
+		r := row(Cell{}, Cell{})
 		if i < len(gaps) {
-			r.Cells[1].Text = gaps[i]
+			r.Cells[0].Text = gaps[i]
 		}
 		if i < len(steps) {
-			r.Cells[2].Text = steps[i]
+			r.Cells[1].Text = steps[i]
 		}
 		table.Rows = append(table.Rows, r)
 	}

@@ -132,7 +132,7 @@ func (s setter) all() (set changed, err error) {
 	}
 	for _, arg := range s.o.sets {
 		id, value, valued := strings.Cut(arg, "=")
-		if id = strings.TrimSpace(id); slices.Contains(set.questions, id) {
+		if id = questionID(s.c, strings.TrimSpace(id)); slices.Contains(set.questions, id) {
 			return set, usage("name each question once", "answer: %s is set twice", id)
 		}
 		set.questions = append(set.questions, id)

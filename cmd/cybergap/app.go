@@ -90,6 +90,24 @@ func (a *app) open(path string) (*checklist.Checklist, *assessment.File, error) 
 	return c, f, f.Validate(c)
 }
 
+// questionID turns what a person calls a question into its id: the id itself, or the reference that reports print, such as 13(u).
+func questionID(c *checklist.Checklist, name string) string {
+	for _, row := range c.Trace() {
+		if row.Ref == name && row.Question != "" {
+			return row.Question
+		}
+	}
+	return name
+}
+
+// again is how the program is called with the same checklist, for hints that people copy.
+func (a *app) again(command string) string {
+	if a.config.Checklist == "" {
+		return "cybergap " + command
+	}
+	return "cybergap --checklist " + a.config.Checklist + " " + command
+}
+
 // printer returns the messages in the language of the settings, else of the assessment, else English.
 func (a *app) printer(assessed string) (*locale.Printer, error) {
 	for _, lang := range []string{a.config.Lang, assessed} {

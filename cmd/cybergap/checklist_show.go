@@ -15,6 +15,7 @@ func (a *app) showQuestion(c *checklist.Checklist, id string) error {
 	if err != nil {
 		return err
 	}
+	id = questionID(c, id)
 	s := &sheet{w: a.stdout, p: p, lang: p.Lang()}
 	if q, ok := c.Question(id); ok {
 		s.question(c, q)

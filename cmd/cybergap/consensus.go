@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -73,7 +74,7 @@ func (a *app) consensus(files []string, path string) error {
 // discussion lists what the respondents should talk about, and who said what.
 func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *locale.Printer) error {
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	topics := agreed.ToDiscuss()
+	topics, few := divided(agreed.ToDiscuss())
 	fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.discuss", len(topics)))
 	for _, q := range topics {
 		question, _ := c.Question(q.ID)
@@ -85,6 +86,9 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 			fmt.Fprintf(w, "  %s\t%s\n", c.Institution(v.Institution, p.Lang()), stateOf(v.Answer, p))
 		}
 	}
+	if few > 0 {
+		fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.few", few))
+	}
 	for _, g := range agreed.Register {
 		if len(g.Discuss) > 0 {
 			question, _ := c.Register(g.ID)
@@ -92,6 +96,18 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 		}
 	}
 	return w.Flush()
+}
+
+// divided leaves out the questions that only have too few voices to be sure, and counts them.
+func divided(questions []workshop.Question) (topics []workshop.Question, few int) {
+	for _, q := range questions {
+		if q.Levels.Range == 0 && slices.Equal(q.Discuss, []workshop.Reason{workshop.Spread}) {
+			few++
+			continue
+		}
+		topics = append(topics, q)
+	}
+	return topics, few
 }
 
 func reasonsOf(reasons []workshop.Reason, p *locale.Printer) string {

@@ -92,12 +92,12 @@ func (a *app) createWith(path string, started *assessment.Assessment, c *checkli
 func (a *app) create(path string, started *assessment.Assessment, c *checklist.Checklist, lines ...string) error {
 	_, err := assessment.Create(path, started, c)
 	if errors.Is(err, fs.ErrExist) {
-		return withHint(fmt.Errorf("%s exists already and is left as it is", path), "choose another name with -o, or go on with: cybergap answer "+path)
+		return withHint(fmt.Errorf("%s exists already and is left as it is", path), "choose another name with -o, or go on with: "+a.again("answer "+path))
 	}
 	if err != nil {
 		return noFolder(path, err)
 	}
-	lines = slices.Concat([]string{"created " + path}, lines, []string{"next: cybergap answer " + path})
+	lines = slices.Concat([]string{"created " + path}, lines, []string{"next: " + a.again("answer "+path)})
 	_, err = fmt.Fprintln(a.stdout, strings.Join(lines, "\n"))
 	return err
 }

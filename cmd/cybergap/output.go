@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"cybergap/assessment"
 	"cybergap/internal/disk"
 
 	"golang.org/x/term"
@@ -49,11 +50,32 @@ func (a *app) write(out output, make func(io.Writer) error) error {
 		_, err := a.stdout.Write(buf.Bytes())
 		return err
 	}
+	if err := spare(out.path); err != nil {
+		return err
+	}
 	if err := disk.Replace(out.path, buf.Bytes(), 0o644); err != nil {
 		return noFolder(out.path, fmt.Errorf("write %s: %w", out.path, err))
 	}
 	a.progress("wrote %s", out.path)
 	return nil
+}
+
+// spare refuses to replace what somebody wrote: a YAML file (no product is one) or an assessment in JSON, also behind a link.
+func spare(path string) error {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return nil // nothing is there yet
+	}
+	switch strings.ToLower(filepath.Ext(real)) {
+	case ".yaml", ".yml":
+	case ".json":
+		if _, err := assessment.Load(real); err != nil {
+			return nil
+		}
+	default:
+		return nil
+	}
+	return usage("choose another name with -o", "write %s: that is an assessment or a checklist, and it is left as it is", path)
 }
 
 // noFolder says in plain words that the folder of a file is not there; other errors stay as they are.

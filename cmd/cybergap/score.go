@@ -54,7 +54,7 @@ func explanationWriters(id string) reports.Writers {
 	}
 	as := func(write func(io.Writer, *reports.Document) error) reports.Writer {
 		return func(w io.Writer, s reports.Source) error {
-			doc, err := reports.Explain(s, id)
+			doc, err := reports.Explain(s, questionID(s.Checklist, id))
 			if err != nil {
 				return usage("give the id of a question or an area, or overall", "score: %w", err)
 			}
