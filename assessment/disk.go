@@ -131,6 +131,15 @@ func (f *File) write(data []byte) error {
 	} else if err != nil {
 		return err
 	}
+	release, err := disk.Lock(path) // so that of two programs that save at the same time one sees the other's text
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.replace(path, data), release())
+}
+
+// replace writes the file at the end of its links, under its lock.
+func (f *File) replace(path string, data []byte) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return err

@@ -51,11 +51,6 @@ func (s ladder) step(f Fraction) int {
 	return n
 }
 
-// BandOf returns the band of a value of [0,1] by the edition's thresholds, on the unrounded value (D17).
-func BandOf(f Fraction, p checklist.Parameters) Band {
-	return bandAt(newLadder(p.Bands, NewFraction(1, 100)).step(f))
-}
-
 func bandAt(step int) Band {
 	return [...]Band{VeryLow, Low, Medium, High, VeryHigh}[step]
 }

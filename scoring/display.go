@@ -8,9 +8,6 @@ import (
 // Decimal is a number with one decimal, as it is printed: 458 is 45.8. The locale package gives it the marks of a language.
 type Decimal int64
 
-// Tenths returns ten times the number.
-func (d Decimal) Tenths() int64 { return int64(d) }
-
 // Split returns the sign (-1, 0, +1), the whole part and the one decimal of the absolute value.
 func (d Decimal) Split() (sign int, whole, tenth int64) {
 	switch {

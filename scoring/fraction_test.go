@@ -61,6 +61,25 @@ func TestFractionAgreesWithRat(t *testing.T) {
 	})
 }
 
+// TestOver changes a denominator up and down, and leaves alone what does not fit it.
+func TestOver(t *testing.T) {
+	for _, c := range []struct {
+		from Fraction
+		den  int64
+		want Fraction
+	}{
+		{NewFraction(3, 4), 720, Fraction{num: 540, den: 720}},
+		{NewFraction(6, 8), 4, Fraction{num: 3, den: 4}},
+		{NewFraction(1, 3), 4, Fraction{num: 1, den: 3}},
+		{Fraction{}, 4, Fraction{num: 0, den: 4}},
+		{NewFraction(math.MaxInt64, 7), 14, Fraction{num: math.MaxInt64, den: 7}},
+	} {
+		if got := c.from.over(c.den); got != c.want {
+			t.Errorf("%s over %d: got %d/%d, want %d/%d", c.from, c.den, got.num, got.den, c.want.num, c.want.den)
+		}
+	}
+}
+
 // TestSumsLeaveInt64 adds up to, and beyond, the largest number that fits.
 func TestSumsLeaveInt64(t *testing.T) {
 	edge := NewFraction(math.MaxInt64, 7)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -86,6 +87,21 @@ func (o *setOptions) check() error {
 		return usage("clear first, then set", "answer: --clear takes the whole answer back; leave the other flags out")
 	}
 	return nil
+}
+
+// mostTries bounds how often changes are made again because another program saved first.
+const mostTries = 200
+
+// setUnderway makes the changes; where another program saved the file meanwhile it reads it again and makes them there.
+func (a *app) setUnderway(file string, c *checklist.Checklist, f *assessment.File, o answerOptions) error {
+	err := a.setAnswers(c, f, o)
+	for try := 1; errors.Is(err, assessment.ErrConflict) && try < mostTries; try++ {
+		if c, f, err = a.open(file); err != nil {
+			return err
+		}
+		err = a.setAnswers(c, f, o)
+	}
+	return err
 }
 
 // setAnswers changes answers as the flags say, all of them or none, and prints what changed.

@@ -24,7 +24,7 @@ func (a *app) answer(ctx context.Context, file string, o answerOptions) error {
 		return err
 	}
 	if o.set.any() {
-		return a.setAnswers(c, f, o)
+		return a.setUnderway(file, c, f, o)
 	}
 	return a.converse(ctx, &answerFile{c, f, file}, o)
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"cybergap/assessment"
@@ -149,4 +150,34 @@ func FuzzParseEvidence(f *testing.F) {
 			t.Errorf("%q gives evidence without a title: %+v", text, e)
 		}
 	})
+}
+
+// Many scripts may write into one file at the same time: each answer is there in the end.
+func TestSetAtTheSameTimeLosesNothing(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "isla.yaml")
+	call := func(args ...string) int {
+		return run(t.Context(), args, strings.NewReader(""), io.Discard, t.Output())
+	}
+	if code := call("new", "--country", "X-ISLA", "--name", "Isla", "-o", file); code != 0 {
+		t.Fatalf("new ended with %d", code)
+	}
+	ids := []string{"13a", "13cc", "13dd", "13ee", "13jj", "13hhh", "13nnn", "14ss", "13c", "13e", "13g", "13i"}
+	var all sync.WaitGroup
+	for _, id := range ids {
+		all.Go(func() {
+			if code := call("answer", file, "--set", id+"=2"); code != 0 {
+				t.Errorf("setting %s ended with %d", id, code)
+			}
+		})
+	}
+	all.Wait()
+	f, err := assessment.Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if f.Assessment.Answers[id].Level != 2 {
+			t.Errorf("the answer to %s is lost", id)
+		}
+	}
 }

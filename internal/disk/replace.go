@@ -2,6 +2,7 @@
 package disk
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,15 +11,20 @@ import (
 )
 
 // Replace writes data to path in one step: it writes a temporary file in the same folder, flushes it to the disk and renames it. An
-// existing file keeps its permissions, a symbolic link stays and its target is replaced. perm is used for a new file.
+// existing file keeps its permissions, a symbolic link stays and its target is replaced. A new file gets perm, less what the umask takes.
 func Replace(path string, data []byte, perm fs.FileMode) error {
-	path, perm, err := target(path, perm)
+	path, keep, err := target(path)
 	if err != nil {
 		return err
 	}
 	temp, err := writeTemp(path, data, perm)
 	if err != nil {
 		return err
+	}
+	if keep != 0 {
+		if err := os.Chmod(temp, keep); err != nil {
+			return errors.Join(err, os.Remove(temp))
+		}
 	}
 	if err := os.Rename(temp, path); err != nil {
 		return errors.Join(err, os.Remove(temp))
@@ -58,11 +64,11 @@ func link(temp, path string) error {
 	return nil
 }
 
-// target follows symbolic links and finds the permissions to keep.
-func target(path string, perm fs.FileMode) (string, fs.FileMode, error) {
+// target follows symbolic links and finds the permissions to keep, 0 where there is no file yet.
+func target(path string) (string, fs.FileMode, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return path, perm, nil
+		return path, 0, nil
 	}
 	if err != nil {
 		return "", 0, err
@@ -78,25 +84,23 @@ func target(path string, perm fs.FileMode) (string, fs.FileMode, error) {
 }
 
 func writeTemp(path string, data []byte, perm fs.FileMode) (name string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	name = filepath.Join(filepath.Dir(path), ".cybergap-"+rand.Text())
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
 		return "", err
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, f.Close(), os.Remove(f.Name()))
+			err = errors.Join(err, f.Close(), os.Remove(name))
 		}
 	}()
 	if _, err = f.Write(data); err != nil {
 		return "", err
 	}
-	if err = f.Chmod(perm); err != nil {
-		return "", err
-	}
 	if err = f.Sync(); err != nil {
 		return "", err
 	}
-	return f.Name(), f.Close()
+	return name, f.Close()
 }
 
 // syncFolder makes the rename itself durable. Systems that cannot flush a folder (Windows) flush it on their own.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -50,6 +51,13 @@ func TestReplaceMakesAndReplaces(t *testing.T) {
 		t.Errorf("permissions %v, err %v", info.Mode(), err)
 	}
 	alone(t, dir, "a.yaml")
+}
+
+func TestLongNamesLeaveRoomForTheTemporaryFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), strings.Repeat("a", 250)+".yaml")
+	if err := Replace(path, []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestReplaceKeepsPermissionsAndLinks(t *testing.T) {
