@@ -16,24 +16,25 @@ const ResultsFormat = 1
 // Results is the results file: every number with the answers that it follows from. Nothing confidential is in it. The public and summary
 // variants hold areas only.
 type Results struct {
-	Format     int                    `json:"format"`     // ResultsFormat
-	Generator  string                 `json:"generator"`  // program and version
-	Edition    string                 `json:"edition"`    // the checklist's id and edition, such as eg4-2020
-	Digest     string                 `json:"digest"`     // SHA-256 of the edition
-	Form       checklist.ID           `json:"form"`       // what was asked
-	Country    assessment.Country     `json:"country"`    //
-	Date       assessment.Date        `json:"date"`       // the day the answers stand for
-	Variant    Variant                `json:"variant"`    //
-	Parameters checklist.Parameters   `json:"parameters"` // the judgements that were used
-	Overall    *OverallJSON           `json:"overall"`    // null where no area has a score
-	Areas      []AreaJSON             `json:"areas"`      // areas that the form asks about
-	Questions  []QuestionJSON         `json:"questions,omitempty"`
-	Actions    []ActionJSON           `json:"actions,omitempty"`   // most urgent first
-	Roadmap    []StepJSON             `json:"roadmap,omitempty"`   // in the order of work
-	Clarify    []checklist.ID         `json:"clarify,omitempty"`   // questions to find out first
-	NotAsked   []checklist.ID         `json:"not_asked,omitempty"` // questions of the edition outside the form
-	Hidden     HiddenJSON             `json:"hidden"`              // what is kept back
-	Assessment *assessment.Assessment `json:"assessment,omitempty"`
+	Format         int                    `json:"format"`         // ResultsFormat
+	Generator      string                 `json:"generator"`      // program and version
+	Edition        string                 `json:"edition"`        // the checklist's id and edition, such as eg4-2020
+	Digest         string                 `json:"digest"`         // SHA-256 of the edition
+	Form           checklist.ID           `json:"form"`           // what was asked
+	Country        assessment.Country     `json:"country"`        //
+	Date           assessment.Date        `json:"date"`           // the day the answers stand for
+	Variant        Variant                `json:"variant"`        //
+	Classification string                 `json:"classification"` // restricted, internal or public
+	Parameters     checklist.Parameters   `json:"parameters"`     // the judgements that were used
+	Overall        *OverallJSON           `json:"overall"`        // null where no area has a score
+	Areas          []AreaJSON             `json:"areas"`          // areas that the form asks about
+	Questions      []QuestionJSON         `json:"questions,omitempty"`
+	Actions        []ActionJSON           `json:"actions,omitempty"`   // most urgent first
+	Roadmap        []StepJSON             `json:"roadmap,omitempty"`   // in the order of work
+	Clarify        []checklist.ID         `json:"clarify,omitempty"`   // questions to find out first
+	NotAsked       []checklist.ID         `json:"not_asked,omitempty"` // questions of the edition outside the form
+	Hidden         HiddenJSON             `json:"hidden"`              // what is kept back
+	Assessment     *assessment.Assessment `json:"assessment,omitempty"`
 }
 
 // IntervalJSON is a value of [0,1] with its bounds: points of 100 with one decimal as printed, and the exact fractions.
@@ -128,7 +129,7 @@ func WriteJSON(w io.Writer, s Source) error {
 func (b *builder) results() Results {
 	r := Results{
 		Format: ResultsFormat, Generator: b.opts.Generator, Edition: b.c.Key(), Digest: b.digest, Form: b.a.Form, Country: b.a.Country,
-		Date: b.a.Date, Variant: b.opts.Variant, Parameters: b.r.Parameters, Overall: overallJSON(b.r.Overall), Hidden: HiddenJSON(b.hidden),
+		Date: b.a.Date, Variant: b.opts.Variant, Classification: b.a.Classification, Parameters: b.r.Parameters, Overall: overallJSON(b.r.Overall), Hidden: HiddenJSON(b.hidden),
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {
