@@ -38,7 +38,7 @@ var rules = map[string]rule{
 	"workshop":           {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
 	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, others: []string{"github.com/rivo/uniseg"}, never: pure},
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
-	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/image", "golang.org/x/text"}, never: pure},
+	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/text"}, never: pure},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
 }

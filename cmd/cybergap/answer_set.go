@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,46 +83,6 @@ func (o *setOptions) check() error {
 		return usage("an answer is one of a level, --na, --unknown and --withheld", "answer: %s and %s do not go together", states[0], states[1])
 	case o.given("clear") && len(details) > 1:
 		return usage("clear first, then set", "answer: --clear takes the whole answer back; leave the other flags out")
-	}
-	return nil
-}
-
-// mostTries bounds how often changes are made again because another program saved first.
-const mostTries = 200
-
-// setUnderway makes the changes; where another program saved the file meanwhile it reads it again and makes them there.
-func (a *app) setUnderway(file string, c *checklist.Checklist, f *assessment.File, o answerOptions) error {
-	err := a.setAnswers(c, f, o)
-	for try := 1; errors.Is(err, assessment.ErrConflict) && try < mostTries; try++ {
-		if c, f, err = a.open(file); err != nil {
-			return err
-		}
-		err = a.setAnswers(c, f, o)
-	}
-	return err
-}
-
-// setAnswers changes answers as the flags say, all of them or none, and prints what changed.
-func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOptions) error {
-	day, err := a.day(o.date)
-	if err != nil {
-		return err
-	}
-	p, err := a.printer(f.Assessment.Language)
-	if err != nil {
-		return err
-	}
-	before := f.Assessment
-	f.Assessment = before.Clone()
-	set, err := setter{c, f.Assessment, o.set, day, o.date != ""}.all()
-	if err != nil {
-		return refusal(err)
-	}
-	if err := f.Save(c); err != nil {
-		return conflictHint(err)
-	}
-	for _, line := range set.lines(c, p, before, f.Assessment) {
-		fmt.Fprintln(a.stdout, line)
 	}
 	return nil
 }

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+)
+
+// mostTries bounds how often changes are made again because another program saved first.
+const mostTries = 200
+
+// setUnderway makes the changes; where another program saved the file meanwhile it reads it again and makes them there.
+func (a *app) setUnderway(file string, c *checklist.Checklist, f *assessment.File, o answerOptions) error {
+	err := a.setAnswers(c, f, o)
+	for try := 1; errors.Is(err, assessment.ErrConflict) && try < mostTries; try++ {
+		if c, f, err = a.open(file); err != nil {
+			return err
+		}
+		err = a.setAnswers(c, f, o)
+	}
+	return err
+}
+
+// setAnswers changes answers as the flags say, all of them or none, and prints what changed.
+func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOptions) error {
+	day, err := a.day(o.date)
+	if err != nil {
+		return err
+	}
+	p, err := a.printer(f.Assessment.Language)
+	if err != nil {
+		return err
+	}
+	before := f.Assessment
+	f.Assessment = before.Clone()
+	set, err := setter{c, f.Assessment, o.set, day, o.date != ""}.all()
+	if err != nil {
+		return refusal(err)
+	}
+	if err := f.Save(c); err != nil {
+		return conflictHint(err)
+	}
+	for _, line := range set.lines(c, p, before, f.Assessment) {
+		fmt.Fprintln(a.stdout, line)
+	}
+	return nil
+}
