@@ -54,6 +54,7 @@ func Lint(fsys fs.FS) []Finding {
 		l.area(a)
 	}
 	l.translations()
+	l.changes()
 	l.files()
 	slices.SortStableFunc(l.findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

@@ -74,3 +74,16 @@ func wantFinding(t *testing.T, files fstest.MapFS, want string) {
 	}
 	t.Errorf("want the finding\n%s\ngot\n%v", want, checklist.Lint(files))
 }
+
+func TestLintChangesThatTakeAnAnswerAway(t *testing.T) {
+	files := small(t)
+	files["changes.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nfrom: small-2025\nto: small-2026\ndropped:\n  - {id: desk-1, reason: Asked elsewhere.}\nrenamed:\n  - {from: old, to: nowhere}\n")}
+	wantFinding(t, files, "changes.yaml:5:10: error: dropped[0].id: desk-1 is still a question of this edition; migrating would take its answer away, and ids are never used again (changes-stay)")
+	wantFinding(t, files, `changes.yaml:7:21: error: renamed[0].to: this edition has no question "nowhere" (changes-new)`)
+}
+
+func TestLintChangesThatCannotBeRead(t *testing.T) {
+	files := small(t)
+	files["changes.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nfrom: small-2025\nto: small-2026\nlost: []\n")}
+	wantFinding(t, files, `changes.yaml:4:1: error: lost: unknown key "lost"; see FORMAT.md or the schema for the keys allowed here (changes-read)`)
+}

@@ -19,7 +19,6 @@ func header(c *checklist.Checklist, files []*assessment.Assessment) *assessment.
 	a := files[0].Clone()
 	a.Checklist = assessment.Edition{ID: c.ID, Edition: c.Edition, Digest: c.Digest()}
 	a.Scope = assessment.Scope{Kind: "national"}
-	a.Mode = "facilitated"
 	a.Profile, a.Targets = map[string]string{}, map[string]assessment.Target{}
 	a.Answers, a.Register = map[string]assessment.Answer{}, map[string]assessment.RegisterAnswer{}
 	for i, f := range files {
@@ -33,6 +32,9 @@ func header(c *checklist.Checklist, files []*assessment.Assessment) *assessment.
 			a.Classification = f.Classification
 		}
 		a.Country.Name = cmp.Or(a.Country.Name, f.Country.Name)
+		if f.Mode != a.Mode {
+			a.Mode = "facilitated" // several ways came together in one room
+		}
 		if f.Language != a.Language {
 			a.Language = ""
 		}

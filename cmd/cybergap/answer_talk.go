@@ -120,9 +120,9 @@ func (a *app) unsaved(store *answerFile, cause error) error {
 func (a *app) goodbye(store *answerFile, talk *interview.Talk) error {
 	n, p := talk.Progress(), talk.Printer()
 	all := n.Asked + n.Register
-	next := p.Text("answer.end.next", "File", store.path)
+	next := p.Text("answer.end.next", "Command", a.again("answer "+store.path))
 	if n.Open() == 0 {
-		next = p.Text("answer.end.check", "File", store.path)
+		next = p.Text("answer.end.next", "Command", a.again("check "+store.path))
 	}
 	_, err := fmt.Fprintln(a.stdout, p.Text("answer.end.saved", "File", store.path, "Done", p.Int(all-n.Open()), "All", p.Int(all))+"\n"+next)
 	return err

@@ -87,7 +87,11 @@ func (a *app) open(path string) (*checklist.Checklist, *assessment.File, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	return c, f, f.Validate(c)
+	err = f.Validate(c)
+	if pinned := f.Assessment.Checklist; pinned.ID != c.ID || pinned.Edition != c.Edition {
+		err = withHint(err, "name the folder of the checklist it answers: cybergap --checklist FOLDER ...")
+	}
+	return c, f, err
 }
 
 // questionID turns what a person calls a question into its id: the id itself, or the reference that reports print, such as 13(u).

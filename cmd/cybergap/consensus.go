@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/locale"
+	"cybergap/scoring"
 	"cybergap/workshop"
 
 	"github.com/spf13/cobra"
@@ -41,6 +44,9 @@ func (a *app) consensus(files []string, path string) error {
 	}
 	c, err := a.edition()
 	if err != nil {
+		return err
+	}
+	if err := distinct(files); err != nil {
 		return err
 	}
 	voices := make([]*assessment.Assessment, len(files))
@@ -78,7 +84,7 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 	fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.discuss", len(topics)))
 	for _, q := range topics {
 		question, _ := c.Question(q.ID)
-		fmt.Fprintf(w, "\n%s %s (%s)\n", q.ID, question.Title.In(p.Lang()), reasonsOf(q.Discuss, p))
+		fmt.Fprintf(w, "\n%s %s (%s)\n", q.ID, question.Title.In(p.Lang()), reasonsOf(q.Discuss, q.Levels, p))
 		if q.Levels.N > 0 {
 			fmt.Fprintf(w, "  %s\n", p.Text("cli.consensus.median", "Median", p.Number(q.Levels.Median, 1), "Proposal", q.Levels.Proposal, "Range", q.Levels.Range))
 		}
@@ -92,7 +98,7 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 	for _, g := range agreed.Register {
 		if len(g.Discuss) > 0 {
 			question, _ := c.Register(g.ID)
-			fmt.Fprintf(w, "\n%s %s (%s)\n", g.ID, question.Title.In(p.Lang()), reasonsOf(g.Discuss, p))
+			fmt.Fprintf(w, "\n%s %s (%s)\n", g.ID, question.Title.In(p.Lang()), reasonsOf(g.Discuss, scoring.Agreed{}, p))
 		}
 	}
 	return w.Flush()
@@ -110,10 +116,30 @@ func divided(questions []workshop.Question) (topics []workshop.Question, few int
 	return topics, few
 }
 
-func reasonsOf(reasons []workshop.Reason, p *locale.Printer) string {
+// distinct refuses a file that is named twice, under whatever name.
+func distinct(files []string) error {
+	var seen []fs.FileInfo
+	for i, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			return err
+		}
+		if j := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); j >= 0 {
+			return usage("name the file of each respondent once", "consensus: %s and %s are the same file", files[j], files[i])
+		}
+		seen = append(seen, info)
+	}
+	return nil
+}
+
+// reasonsOf says why to talk; too few voices are told from voices far apart.
+func reasonsOf(reasons []workshop.Reason, levels scoring.Agreed, p *locale.Printer) string {
 	words := make([]string, len(reasons))
 	for i, r := range reasons {
 		words[i] = p.Text("cli.consensus." + string(r))
+		if r == workshop.Spread && levels.N < 3 && levels.Range < 3 {
+			words[i] = p.Text("cli.consensus.voices")
+		}
 	}
 	return p.List(words)
 }

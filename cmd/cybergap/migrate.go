@@ -46,9 +46,17 @@ func (a *app) migrate(file, from, to, path string) error {
 	if err != nil {
 		return err
 	}
+	if older.Digest() == newer.Digest() {
+		return usage("name the folder of the older edition with --from or of the newer one with --to", "migrate: both editions are %s; nothing would move", newer.Key())
+	}
 	changes, err := changesIn(to)
 	if err != nil {
 		return err
+	}
+	if changes.From != "" {
+		if err := changes.Check(older, newer); err != nil {
+			return withHint(err, "mend changes.yaml in the folder of the newer edition")
+		}
 	}
 	f, err := assessment.Load(file)
 	if err != nil {
@@ -61,6 +69,7 @@ func (a *app) migrate(file, from, to, path string) error {
 	if err != nil {
 		return err
 	}
+	a.config.Checklist = to // what follows is answered with the newer edition
 	if err := a.create(path, moved, newer); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -51,6 +52,8 @@ func (a *app) start(o newOptions) error {
 		return usage(example, "new: no --country given")
 	case o.path == "" || o.path == "-":
 		return usage(example, "new: no file given with -o")
+	case !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(o.path))):
+		return usage(example, "new: %s does not end in .yaml or .json", o.path)
 	}
 	c, err := a.edition()
 	if err != nil {

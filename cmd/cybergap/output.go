@@ -60,22 +60,17 @@ func (a *app) write(out output, make func(io.Writer) error) error {
 	return nil
 }
 
-// spare refuses to replace what somebody wrote: a YAML file (no product is one) or an assessment in JSON, also behind a link.
+// spare refuses to replace what somebody wrote: a YAML file (no product is one) or an assessment of any name, also behind a link.
 func spare(path string) error {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return nil // nothing is there yet
 	}
-	switch strings.ToLower(filepath.Ext(real)) {
-	case ".yaml", ".yml":
-	case ".json":
-		if _, err := assessment.Load(real); err != nil {
-			return nil
-		}
-	default:
+	ext := strings.ToLower(filepath.Ext(real))
+	if _, err := assessment.Load(real); err != nil && ext != ".yaml" && ext != ".yml" {
 		return nil
 	}
-	return usage("choose another name with -o", "write %s: that is an assessment or a checklist, and it is left as it is", path)
+	return usage("choose another name with -o", "write %s: that file holds answers, questions or settings, and it is left as it is", path)
 }
 
 // noFolder says in plain words that the folder of a file is not there; other errors stay as they are.

@@ -121,7 +121,7 @@ func (a *app) root() *cobra.Command {
 	}
 	a.addGlobalFlags(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("cybergap "+strings.TrimPrefix(cmd.CommandPath(), "cybergap ")+" --help lists the flags", "%w", err)
+		return usage(cmd.CommandPath()+" --help lists the flags", "%w", err)
 	})
 	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.migrateCmd(),
 		a.checklistCmd(), a.configCmd(), a.versionCmd())
