@@ -118,6 +118,9 @@ func (l *Loaded) readFile(v *viper.Viper) error {
 		fromFile := Default()
 		problems = doc.Decode(&fromFile, strict.NewValidator())
 	}
+	for i := range problems {
+		problems[i].Msg = strings.Replace(problems[i].Msg, "see FORMAT.md or the schema for the keys allowed here", "cybergap config show lists the keys", 1)
+	}
 	if err := problems.Err(); err != nil {
 		return err
 	}

@@ -139,7 +139,7 @@ func TestOnlyFlagsAreMistakesOfTheCommandLine(t *testing.T) {
 
 func TestErrorsNameKeyAndPlace(t *testing.T) {
 	for _, tc := range []struct{ what, text, want string }{
-		{"unknown key", "lang: en\nreport:\n  varient: full\n", `settings.yaml:3:3: report.varient: unknown key "varient"`},
+		{"unknown key", "lang: en\nreport:\n  varient: full\n", `settings.yaml:3:3: report.varient: unknown key "varient"; cybergap config show lists the keys`},
 		{"wrong type", "plan:\n  slots: many\n", "settings.yaml:2:10: plan.slots: wrong type: found text, expected a whole number"},
 		{"bad value", "report:\n  variant: short\n", `settings.yaml:2:12: report.variant: is "short"; use one of: full, summary, public`},
 		{"duplicate key", "lang: en\nlang: fr\n", `settings.yaml:2:1: lang: the key "lang" stands here twice`},
