@@ -8,9 +8,13 @@ import (
 
 // answers prints every answer with its ticks and the notes that are not confidential.
 func (b *builder) answers() []Block {
+	intro := "report.answers.levels-only"
+	if b.form.Elements {
+		intro = "report.answers.intro"
+	}
 	blocks := []Block{
 		Heading{Level: 1, ID: "answers", Text: b.Text("report.answers.title"), NewPage: true},
-		para(Body, plain(b.Text("report.answers.intro"))),
+		para(Body, plain(b.Text(intro))),
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {
@@ -54,24 +58,29 @@ func (b *builder) saidCell(q *checklist.Question, s *scoring.QuestionScore) Cell
 	return b.noted(out, s)
 }
 
-// ticks prints the ticks of a question: the ids of its elements, grouped by what was ticked.
+// ticks counts the elements of a question that count, by what was ticked.
 func (b *builder) ticks(q *checklist.Question, s *scoring.QuestionScore) string {
 	if !b.ticked(s) {
 		return ""
 	}
-	var texts []string
-	for _, tick := range []assessment.Tick{assessment.Yes, assessment.Partly, assessment.No, assessment.TickUnknown, assessment.TickNA} {
-		var ids []string
-		for _, e := range q.Elements {
-			if b.a.Answers[q.ID].Elements[e.ID] == tick {
-				ids = append(ids, e.ID)
-			}
-		}
-		if len(ids) > 0 {
-			texts = append(texts, b.Text("report.alt.item", "Label", b.Text("report.tick."+string(tick)), "Value", b.Join(ids)))
+	total := 0
+	var parts []string
+	for _, each := range []struct {
+		id    string
+		count int
+	}{
+		{"yes", len(b.tickedAs(q, assessment.Yes))}, {"partly", len(s.Partly)}, {"no", len(s.Missing)}, {"unknown", len(s.Open)},
+		{"na", len(b.tickedAs(q, assessment.TickNA))},
+	} {
+		if each.count > 0 {
+			total += each.count
+			parts = append(parts, b.Count("report.answers.tick."+each.id, each.count))
 		}
 	}
-	return b.sentences(texts)
+	if total == 0 {
+		return ""
+	}
+	return b.Count("report.answers.ticks", total, "Ticks", b.Join(parts))
 }
 
 // from says which institution answered, and when.

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strconv"
+
 	"cybergap/checklist"
 	"cybergap/scoring"
 )
@@ -51,7 +53,7 @@ func (b *builder) areaFigures(s *scoring.AreaScore) Figures {
 func (b *builder) areaVerdict(s *scoring.AreaScore) string {
 	texts := []string{b.distance(s)}
 	if s.Substantiated.Low.Cmp(s.Score.Low) < 0 {
-		texts = append(texts, b.Text("report.area.substantiated", "Score", b.points(s.Substantiated.Low)))
+		texts = append(texts, b.Text("report.area.substantiated", "Limits", b.List(b.evidenceLimits()), "Score", b.points(s.Substantiated.Low)))
 	}
 	if s.Status == scoring.StatusInsufficient {
 		texts = append(texts, b.Text("report.area.insufficient"))
@@ -60,6 +62,27 @@ func (b *builder) areaVerdict(s *scoring.AreaScore) string {
 		texts = append(texts, b.Count("report.area.left-out", n))
 	}
 	return b.sentences(texts)
+}
+
+// evidenceLimits says as what an answer counts at most for its evidence, grade by grade.
+func (b *builder) evidenceLimits() []string {
+	var out []string
+	for grade, n := range b.r.Parameters.EvidenceCaps {
+		if limit := scoring.FractionOf(n); limit.Cmp(scoring.NewFraction(1, 1)) < 0 {
+			out = append(out, b.Text("report.area.limit."+strconv.Itoa(grade), "Limit", b.limit(limit)))
+		}
+	}
+	return out
+}
+
+// limit names a value as the level that counts so much, or in points where there is none.
+func (b *builder) limit(value scoring.Fraction) string {
+	for level := range checklist.MaxLevel + 1 {
+		if value.Equal(scoring.NewFraction(int64(level), checklist.MaxLevel)) {
+			return b.Text("report.area.limit.level", "Level", b.Int(level))
+		}
+	}
+	return b.Text("report.area.limit.points", "Points", b.short(value))
 }
 
 func (b *builder) distance(s *scoring.AreaScore) string {

@@ -85,7 +85,8 @@ type builder struct {
 	steps  []scoring.Step
 	digest string // of the edition
 
-	findings []assessment.Finding
+	findings   []assessment.Finding
+	unrecorded []checklist.ID // register questions without an answer, be it published or kept
 }
 
 func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
@@ -102,7 +103,7 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	}
 	b := &builder{Printer: opts.Printer, c: c, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
 	b.a, b.hidden = Redact(c, a)
-	b.findings = b.disclosable(a)
+	b.findings, b.unrecorded = b.disclosable(a), unrecorded(c, a)
 	b.digest = c.Digest()
 	return b, nil
 }

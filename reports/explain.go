@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -66,7 +67,7 @@ func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
 		{b.Text("explain.value"), Inline{plain(b.exactInterval(s.Value))}},
 	}}
 	for _, c := range e.Ceilings {
-		facts.Items = append(facts.Items, LabelledText{b.Text("explain.ceiling", "Ref", b.ref(c.ID)), Inline{plain(b.ceiling(s.ID, c))}})
+		facts.Items = append(facts.Items, LabelledText{b.Text("explain.ceiling", "Ref", b.ref(c.ID)), Inline{plain(b.ceiling(s, c))}})
 	}
 	facts.Items = append(facts.Items,
 		LabelledText{b.Text("explain.effective"), Inline{plain(b.exactInterval(s.Effective))}},
@@ -97,15 +98,30 @@ func (b *builder) best(s *scoring.QuestionScore) string {
 }
 
 // ceiling writes out what a prerequisite allows.
-func (b *builder) ceiling(id checklist.ID, c scoring.Ceiling) string {
+func (b *builder) ceiling(s *scoring.QuestionScore, c scoring.Ceiling) string {
 	if c.NotApplicable {
 		return b.Text("explain.ceiling.na")
 	}
 	text := b.Text("explain.ceiling.sum", "Slack", c.Slack.String(), "Effective", b.fraction(c.Effective), "Ceiling", b.fraction(c.Ceiling))
-	if c.BindsLow || c.BindsHigh {
-		text = b.Text("explain.ceiling.binds", "Sum", text, "Reason", b.reason(id, c.ID))
+	binds := c.BindsHigh || slices.ContainsFunc(b.holding(s), func(pre checklist.Prerequisite) bool { return pre.ID == c.ID })
+	if binds {
+		text = b.Text("explain.ceiling.binds", "Sum", text, "Reason", b.reason(s.ID, c.ID))
 	}
 	return text
+}
+
+// reason is the edition's wording of why one question rests on another.
+func (b *builder) reason(id, by checklist.ID) string {
+	q, ok := b.c.Question(id)
+	if !ok {
+		return ""
+	}
+	for _, pre := range q.Prerequisites {
+		if pre.ID == by {
+			return b.in(pre.Reason)
+		}
+	}
+	return ""
 }
 
 func (b *builder) explainPriority(id checklist.ID) []Block {
@@ -151,8 +167,8 @@ func (b *builder) terms(e *scoring.Explanation, what, value string, name func(ch
 	}}
 	for _, t := range e.Terms {
 		label := name(t.ID)
-		if t.HeldLow != "" {
-			label = append(label, plain(". "), soft(b.held(t.ID, t.HeldLow, t.Value.Low)))
+		if s, ok := b.r.Question(t.ID); ok && t.HeldLow != "" {
+			label = append(label, plain(". "), soft(b.cap(s)))
 		}
 		table.Rows = append(table.Rows, row(Cell{Text: label}, textCell(t.Weight.String()), textCell(b.fraction(t.Value)), textCell(b.fraction(t.Part))))
 	}

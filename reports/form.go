@@ -99,7 +99,7 @@ func (b *formBuilder) steps() []string {
 	if b.form.Elements {
 		return []string{"read", "level", "unknown", "elements", "evidence"}
 	}
-	return []string{"read", "level", "unknown", "evidence"}
+	return []string{"read", "level", "unknown"}
 }
 
 // profile asks what stands at the head of an assessment.

@@ -15,11 +15,21 @@ func (b *formBuilder) question(q *checklist.Question) []Block {
 		para(Body, bold(b.in(q.Question))),
 	}
 	blocks = append(append(blocks, b.guidance(q.Guidance)...), b.levels(q), b.states(q))
-	note := 1
-	if len(q.Elements) > 0 && b.form.Elements {
-		blocks, note = append(blocks, b.elements(q)), 2
+	return []Block{Keep{Blocks: append(blocks, b.details(q)...)}}
+}
+
+// details are what the form asks beside a level; a form of levels only leaves room for a note.
+func (b *formBuilder) details(q *checklist.Question) []Block {
+	note := Lines{Label: b.Text("form.note"), Count: 1}
+	if !b.form.Elements {
+		return []Block{note}
 	}
-	return []Block{Keep{Blocks: append(blocks, Lines{Label: b.Text("form.evidence"), Count: 1}, Lines{Label: b.Text("form.note"), Count: note})}}
+	evidence := Lines{Label: b.Text("form.evidence"), Count: 1}
+	if len(q.Elements) == 0 {
+		return []Block{evidence, note}
+	}
+	note.Count = 2
+	return []Block{b.elements(q), evidence, note}
 }
 
 func (b *formBuilder) guidance(text checklist.Text) []Block {

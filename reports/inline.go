@@ -38,3 +38,11 @@ func spaced(pieces ...Inline) Inline {
 	}
 	return out
 }
+
+// stacked is a cell of paragraphs.
+func stacked(paragraphs []Inline) Cell {
+	if len(paragraphs) == 0 {
+		return Cell{}
+	}
+	return Cell{Text: paragraphs[0], Below: paragraphs[1:]}
+}

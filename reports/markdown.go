@@ -130,7 +130,7 @@ func (m *markdown) table(t Table) {
 	for _, r := range t.Rows {
 		cells := make([]string, len(t.Columns))
 		for i, c := range r.Cells {
-			cells[i] = inline(c.words())
+			cells[i] = c.joined(inline, "<br>")
 		}
 		lines = append(lines, piped(cells))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/reports/chart"
 	"cybergap/scoring"
@@ -20,7 +21,7 @@ func (b *builder) priorities() []Block {
 	} else {
 		blocks = append(blocks, b.prioritiesTable())
 	}
-	if open := b.openQuestions(); len(open) > 0 {
+	if open := b.clarify(); len(open) > 0 {
 		blocks = append(blocks, Heading{Level: 2, ID: "clarify", Text: b.Text("report.clarify.title")},
 			para(Body, plain(b.Text("report.clarify.intro"))), b.clarifyList(open))
 	}
@@ -63,12 +64,25 @@ func (b *builder) unlocks(action scoring.Action) string {
 func (b *builder) clarifyList(ids []checklist.ID) List {
 	var list List
 	for _, id := range ids {
-		q, _ := b.c.Question(id)
-		s, _ := b.r.Question(id)
-		list.Items = append(list.Items, append(b.called(id),
-			soft(" "+b.Text("report.clarify.item", "State", b.state(s.State), "Lead", b.institutions(q.Lead)))))
+		list.Items = append(list.Items, append(b.called(id), soft(" "+b.howToClarify(id))))
 	}
 	return list
+}
+
+// howToClarify says whom to ask, or that the answer is known and kept back.
+func (b *builder) howToClarify(id checklist.ID) string {
+	if b.withheld(id) {
+		return b.Text("report.clarify.withheld")
+	}
+	q, _ := b.c.Question(id)
+	s, _ := b.r.Question(id)
+	return b.Text("report.clarify.item", "State", b.state(s.State), "Lead", b.institutions(q.Lead))
+}
+
+// withheld reports whether a question's answer is known and kept back.
+func (b *builder) withheld(id checklist.ID) bool {
+	s, ok := b.r.Question(id)
+	return ok && s.State == assessment.Withheld
 }
 
 // roadmap places the actions in time, as a table of phases and as charts.

@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"slices"
-
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/scoring"
@@ -38,7 +36,7 @@ func (b *builder) questionCell(q *checklist.Question, s *scoring.QuestionScore) 
 // standsCell describes where a question stands, with what is in place and with what holds it down.
 func (b *builder) standsCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
 	out := Cell{Text: b.reached(q, s)}
-	if s.Applies() {
+	if b.ticked(s) {
 		out.Below = b.told(out.Below, "inplace", q, b.tickedAs(q, assessment.Yes))
 	}
 	if text := b.cap(s); text != "" {
@@ -58,10 +56,7 @@ func (b *builder) missingCell(q *checklist.Question, s *scoring.QuestionScore) C
 	if next := b.next(q, s); len(next) > 0 {
 		paragraphs = append(paragraphs, next)
 	}
-	if len(paragraphs) == 0 {
-		return Cell{}
-	}
-	return Cell{Text: paragraphs[0], Below: paragraphs[1:]}
+	return stacked(paragraphs)
 }
 
 // told adds a paragraph of elements in the words of the edition, after a label.
@@ -78,9 +73,9 @@ func (b *builder) told(paragraphs []Inline, label string, q *checklist.Question,
 	return append(paragraphs, Inline{bold(b.Text("report.elements." + label)), plain(" " + b.sentences(texts))})
 }
 
-// ticked reports whether a question applies and at least one of its elements was ticked.
+// ticked reports whether the form asks for ticks, the question applies, and at least one of its elements was ticked.
 func (b *builder) ticked(s *scoring.QuestionScore) bool {
-	return s.Applies() && len(b.a.Answers[s.ID].Elements) > 0
+	return b.form.Elements && s.Applies() && len(b.a.Answers[s.ID].Elements) > 0
 }
 
 // tickedAs lists the elements that count and were ticked alike.
@@ -127,6 +122,8 @@ func (b *builder) next(q *checklist.Question, s *scoring.QuestionScore) Inline {
 	switch {
 	case !s.Applies():
 		return nil
+	case s.State == assessment.Withheld:
+		return Inline{plain(b.Text("report.next.withheld"))}
 	case s.State != assessment.Answered:
 		return Inline{plain(b.Text("report.next.find-out"))}
 	case s.Level >= checklist.MaxLevel:
@@ -134,15 +131,4 @@ func (b *builder) next(q *checklist.Question, s *scoring.QuestionScore) Inline {
 	}
 	label := b.Text("report.next.step", "Level", b.level(q, s.Level+step))
 	return Inline{bold(label), plain(" " + b.in(q.Descriptor(s.Level+step)))}
-}
-
-// openQuestions lists the questions whose answer is not known, in the edition's order.
-func (b *builder) openQuestions() []checklist.ID {
-	var ids []checklist.ID
-	for i := range b.r.Questions {
-		if id := b.r.Questions[i].ID; slices.Contains(b.r.Clarify, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }

@@ -54,19 +54,24 @@ func (b *builder) registerAnswer(g *checklist.Register, answer assessment.Regist
 	return blocks
 }
 
-// registerCounts says how many answers are kept back, and how many are not given.
-func (b *builder) registerCounts() []Block {
-	open := -b.hidden.Register
-	for _, g := range b.c.Registers() {
-		if g.In(b.a.Form) && !b.a.Register[g.ID].Given() {
-			open++
+// unrecorded lists the register questions that the form of an assessment asks and nobody answered.
+func unrecorded(c *checklist.Checklist, a *assessment.Assessment) []checklist.ID {
+	var ids []checklist.ID
+	for _, g := range c.Registers() {
+		if g.In(a.Form) && !a.Register[g.ID].Given() {
+			ids = append(ids, g.ID)
 		}
 	}
+	return ids
+}
+
+// registerCounts says how many answers are kept back, and how many are not given.
+func (b *builder) registerCounts() []Block {
 	var texts []string
 	if b.hidden.Register > 0 {
 		texts = append(texts, b.Count("report.register.kept", b.hidden.Register))
 	}
-	if open > 0 {
+	if open := len(b.unrecorded); open > 0 {
 		texts = append(texts, b.Count("report.register.open", open))
 	}
 	if len(texts) == 0 {

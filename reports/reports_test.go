@@ -118,6 +118,22 @@ func TestFormGoldens(t *testing.T) {
 	}
 }
 
+func TestRapidFormGolden(t *testing.T) {
+	s := small(t, Full, nil)
+	doc, err := BuildForm(s.Checklist, "rapid", ByArea, s.Options.Printer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := WriteText(&out, doc); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), s.Options.Printer.Text("form.evidence")) {
+		t.Error("a form of levels only asks for evidence")
+	}
+	golden.Compare(t, "form-rapid.txt", out.String())
+}
+
 func TestRefusals(t *testing.T) {
 	s := small(t, "secret", nil)
 	if _, err := s.Document(); err == nil || !strings.Contains(err.Error(), "full summary public") {

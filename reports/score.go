@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"cybergap/checklist"
 	"cybergap/scoring"
 )
 
@@ -85,11 +86,19 @@ func (b *builder) topActions() []Block {
 	return []Block{Heading{Level: 2, ID: "top-gaps", Text: b.Text("score.gaps")}, table}
 }
 
+// openState says why a question has no level.
+func (b *builder) openState(id checklist.ID) string {
+	if b.withheld(id) {
+		return " " + b.Text("report.clarify.withheld")
+	}
+	s, _ := b.r.Question(id)
+	return b.Text("score.state", "State", b.state(s.State))
+}
+
 func (b *builder) scoreClarify() []Block {
 	var list List
 	for _, id := range b.clarifyFirst() {
-		s, _ := b.r.Question(id)
-		list.Items = append(list.Items, append(b.called(id), soft(b.Text("score.state", "State", b.state(s.State)))))
+		list.Items = append(list.Items, append(b.called(id), soft(b.openState(id))))
 	}
 	if more := len(b.r.Clarify) - len(list.Items); more > 0 {
 		list.Items = append(list.Items, Inline{soft(b.Count("score.more", more))})

@@ -137,7 +137,7 @@ func (b *builder) weighedQuestions() []weighed {
 	return out
 }
 
-// gapsAndSteps sets the questions that take most from the score beside the actions to begin with.
+// gapsAndSteps sets the largest gaps beside the actions to begin with.
 func (b *builder) gapsAndSteps() []Block {
 	gaps, steps := b.largestGaps(), b.firstSteps()
 	if len(gaps)+len(steps) == 0 {
@@ -146,25 +146,16 @@ func (b *builder) gapsAndSteps() []Block {
 	table := Table{Dense: true, Columns: []Column{
 		{Title: b.Text("report.column.gaps"), Share: 38}, {Title: b.Text("report.column.steps"), Share: 62},
 	}}
-	for i := range max(len(gaps), len(steps)) {
-		r := row(Cell{}, Cell{})
-		if i < len(gaps) {
-			r.Cells[0].Text = gaps[i]
-		}
-		if i < len(steps) {
-			r.Cells[1].Text = steps[i]
-		}
-		table.Rows = append(table.Rows, r)
-	}
+	table.Rows = []Row{row(stacked(gaps), stacked(steps))} // one row: the lists do not pair
 	return []Block{table}
 }
 
-// largestGaps names the answered questions that take most from the score.
+// largestGaps names the answered questions that are furthest from their targets; of equal gaps, as printed, the heaviest first.
 func (b *builder) largestGaps() []Inline {
 	gaps := slices.DeleteFunc(b.weighedQuestions(), func(w weighed) bool {
 		return w.q.State != assessment.Answered || w.q.Full().High.Sign() <= 0
 	})
-	slices.SortStableFunc(gaps, func(x, y weighed) int { return y.share.Mul(y.q.Full().High).Cmp(x.share.Mul(x.q.Full().High)) })
+	slices.SortStableFunc(gaps, func(x, y weighed) int { return cmp.Compare(y.q.Full().High.Percent(), x.q.Full().High.Percent()) })
 	var items []Inline
 	for _, w := range gaps[:min(top, len(gaps))] {
 		q, _ := b.c.Question(w.q.ID)
@@ -209,13 +200,21 @@ func (b *builder) measures(q *checklist.Question) []checklist.Measure {
 func (b *builder) notKnown() []Block {
 	text := b.notKnownCounts()
 	if heavy := b.clarifyFirst(); len(heavy) > 0 {
-		names := make([]string, len(heavy))
-		for i, id := range heavy {
-			names[i] = flat(b.called(id))
-		}
-		text += " " + b.Text("report.unknown.first", "Questions", b.List(names))
+		text += " " + b.heaviest(heavy)
 	}
 	return []Block{para(Note, bold(b.Text("report.unknown.title")), plain(" "+text))}
+}
+
+// heaviest names the questions whose answers would narrow the score most.
+func (b *builder) heaviest(ids []checklist.ID) string {
+	names, sentence := make([]string, len(ids)), "report.unknown.first"
+	for i, id := range ids {
+		names[i] = flat(b.called(id))
+		if b.withheld(id) {
+			names[i], sentence = b.Text("report.unknown.kept", "Question", names[i]), "report.unknown.first.kept"
+		}
+	}
+	return b.Text(sentence, "Questions", b.List(names))
 }
 
 // notKnownCounts says how much was not asked, and how much is open, state by state.
@@ -243,8 +242,15 @@ func (b *builder) openCounts() string {
 	return b.Text("report.unknown.counts", "Counts", b.List(parts))
 }
 
-// clarifyFirst returns the heaviest questions without a known answer, in the order in which to find out.
+// clarifyFirst returns the first of the questions to clarify.
 func (b *builder) clarifyFirst() []checklist.ID {
+	const most = 3
+	ids := b.clarify()
+	return ids[:min(most, len(ids))]
+}
+
+// clarify returns the questions without a known answer in the order in which to find out: what weighs most first.
+func (b *builder) clarify() []checklist.ID {
 	open := slices.DeleteFunc(b.weighedQuestions(), func(w weighed) bool {
 		return !slices.Contains(b.r.Clarify, w.q.ID)
 	})
@@ -253,10 +259,9 @@ func (b *builder) clarifyFirst() []checklist.ID {
 		q, _ := b.c.Question(y.q.ID)
 		return cmp.Or(y.share.Cmp(x.share), cmp.Compare(q.Impact, p.Impact))
 	})
-	const most = 3
-	ids := make([]checklist.ID, 0, most)
-	for _, w := range open[:min(most, len(open))] {
-		ids = append(ids, w.q.ID)
+	ids := make([]checklist.ID, len(open))
+	for i, w := range open {
+		ids[i] = w.q.ID
 	}
 	return ids
 }

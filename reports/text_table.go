@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -93,6 +94,14 @@ func widest(widths []int) int {
 // wrap breaks text between words into lines of a width; a longer word has a line of its own.
 func wrap(text string, width int) []string {
 	var lines []string
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, wrapParagraph(paragraph, width)...)
+	}
+	return lines
+}
+
+func wrapParagraph(text string, width int) []string {
+	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
 		switch {
@@ -111,10 +120,10 @@ func wrap(text string, width int) []string {
 func (t *textWriter) records(table Table) {
 	for _, r := range table.Rows {
 		texts := flatCells(r)
-		t.line("* ", texts[0])
+		t.line("* ", strings.ReplaceAll(texts[0], "\n", " "))
 		for i, text := range texts[1:] {
 			if text != "" {
-				t.line("    ", table.Columns[i+1].Title, ": ", text)
+				t.line("    ", table.Columns[i+1].Title, ": ", strings.ReplaceAll(text, "\n", " "))
 			}
 		}
 	}
@@ -130,16 +139,19 @@ func columnWidths(table Table) []int {
 			continue
 		}
 		for i, text := range flatCells(r) {
-			widths[i] = max(widths[i], uniseg.StringWidth(text))
+			for paragraph := range strings.SplitSeq(text, "\n") {
+				widths[i] = max(widths[i], uniseg.StringWidth(paragraph))
+			}
 		}
 	}
 	return widths
 }
 
+// flatCells returns the texts of a row, each with a line feed between its paragraphs.
 func flatCells(r Row) []string {
 	texts := make([]string, len(r.Cells))
 	for i, c := range r.Cells {
-		texts[i] = flat(c.words())
+		texts[i] = c.joined(flat, "\n")
 	}
 	return texts
 }
@@ -147,12 +159,21 @@ func flatCells(r Row) []string {
 // blank stands for room to write in.
 const blank = "________________"
 
-// words is what a cell says where no figure can be drawn: its text, or what stands for a figure that is there to be filled in.
-func (c Cell) words() Inline {
+// words is what a cell says where no figure can be drawn: its paragraphs, or what stands for a figure that is there to be filled in.
+func (c Cell) words() []Inline {
 	if blank, ok := c.Chart.(interface{ plain() string }); ok && len(c.Text) == 0 {
-		return Inline{plain(blank.plain())}
+		return []Inline{{plain(blank.plain())}}
 	}
-	return spaced(append([]Inline{c.Text}, c.Below...)...)
+	return slices.DeleteFunc(append([]Inline{c.Text}, c.Below...), func(text Inline) bool { return len(text) == 0 })
+}
+
+// joined writes what a cell says, with a mark between its paragraphs.
+func (c Cell) joined(write func(Inline) string, between string) string {
+	var texts []string
+	for _, text := range c.words() {
+		texts = append(texts, write(text))
+	}
+	return strings.Join(texts, between)
 }
 
 // inWords leaves out the columns that hold figures only.

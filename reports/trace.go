@@ -1,6 +1,11 @@
 package reports
 
-import "cybergap/checklist"
+import (
+	"slices"
+
+	"cybergap/assessment"
+	"cybergap/checklist"
+)
 
 // traceability has one row for each recommendation of the source: none is left out, none is met by silence.
 func (b *builder) traceability() []Block {
@@ -36,7 +41,7 @@ func (b *builder) tracedArea(r checklist.TraceRow) Cell {
 // treatment says what became of a recommendation in this assessment.
 func (b *builder) treatment(r checklist.TraceRow) string {
 	if !r.Scored {
-		return b.Text("report.trace.register", "ID", r.Question)
+		return b.recorded(r.Question)
 	}
 	q, _ := b.c.Question(r.Question)
 	s, asked := b.r.Question(r.Question)
@@ -44,4 +49,16 @@ func (b *builder) treatment(r checklist.TraceRow) string {
 		return b.Text("report.trace.not-asked")
 	}
 	return b.standing(q, s)
+}
+
+// recorded says what became of a recommendation that the register covers. It does not tell answers that are printed from those kept back.
+func (b *builder) recorded(id checklist.ID) string {
+	g, ok := b.c.Register(id)
+	switch {
+	case !ok || !g.In(b.a.Form):
+		return b.Text("report.trace.not-asked")
+	case slices.Contains(b.unrecorded, id):
+		return b.state(assessment.Unanswered)
+	}
+	return b.Text("report.trace.register", "ID", id)
 }

@@ -128,28 +128,39 @@ func (b *builder) owner(q *checklist.Question) string {
 
 // cap says in words what holds a question down, empty where nothing does.
 func (b *builder) cap(s *scoring.QuestionScore) string {
-	if s.HeldLow == "" {
+	reasons := ""
+	for _, pre := range b.holding(s) {
+		reason := b.Text("report.cap.reason", "Reason", b.in(pre.Reason), "Ref", b.ref(pre.ID))
+		if reasons != "" {
+			reason = b.Text("report.alt.next", "Before", reasons, "Item", reason)
+		}
+		reasons = reason
+	}
+	if reasons == "" {
 		return ""
 	}
-	return b.held(s.ID, s.HeldLow, s.Effective.Low)
+	return b.Text("report.cap", "Ceiling", b.short(s.Effective.Low), "Reasons", reasons)
 }
 
-func (b *builder) held(id, by checklist.ID, ceiling scoring.Fraction) string {
-	return b.Text("report.cap", "Ceiling", b.short(ceiling), "Reason", b.reason(id, by), "Ref", b.ref(by))
-}
-
-// reason is the edition's wording of why one question rests on another.
-func (b *builder) reason(id, by checklist.ID) string {
-	q, ok := b.c.Question(id)
-	if !ok {
-		return ""
+// holding lists the prerequisites that hold a question at its effective value: several where their ceilings are equal.
+func (b *builder) holding(s *scoring.QuestionScore) []checklist.Prerequisite {
+	q, ok := b.c.Question(s.ID)
+	if !ok || s.HeldLow == "" {
+		return nil
 	}
+	var out []checklist.Prerequisite
 	for _, pre := range q.Prerequisites {
-		if pre.ID == by {
-			return b.in(pre.Reason)
+		if p, asked := b.r.Question(pre.ID); asked && p.Applies() && ceilingOf(pre, p).Equal(s.Effective.Low) {
+			out = append(out, pre)
 		}
 	}
-	return ""
+	return out
+}
+
+// ceilingOf is what a prerequisite allows: slack + (1 - slack) × its effective value.
+func ceilingOf(pre checklist.Prerequisite, p *scoring.QuestionScore) scoring.Fraction {
+	slack := scoring.FractionOf(pre.Slack)
+	return slack.Add(scoring.NewFraction(1, 1).Sub(slack).Mul(p.Effective.Low))
 }
 
 // sentences joins texts as sentences of one paragraph, each with its full stop.
