@@ -45,6 +45,9 @@ func annotate(t *rapid.T, text []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if yaml.Unmarshal(out, new(yaml.Node)) != nil {
+		t.Skip("the YAML library cannot read the comments that it has just written (about 1 draw in 50)")
+	}
 	return string(out)
 }
 
@@ -99,8 +102,11 @@ func TestCommentsSurvive(t *testing.T) {
 		}
 		previous := annotate(t, plain)
 		read, err := assessment.Decode("a.yaml", []byte(previous))
-		if err != nil || same(a, read) != "" {
-			t.Skip("the comments changed the meaning of the text that they were put into")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, previous)
+		}
+		if d := same(a, read); d != "" {
+			t.Fatalf("comments changed the answers: %s\n%s", d, previous)
 		}
 		b := disturb(t, a)
 		next := rewrite(t, []byte(previous), b, nil)
