@@ -25,22 +25,34 @@ type Finding struct {
 	Severity Severity
 	Area     checklist.ID // empty where it concerns the whole assessment
 	Question checklist.ID // a scored or register question; empty where it concerns an area or the whole
-	Args     []any        // pairs of a placeholder and its value: string, int, Date, checklist.Text, or a list of strings or Texts
+	Args     []any        // pairs of a placeholder and its value: string, int, count, Date, checklist.Text, or a list of strings or Texts
 }
 
 // Printer is the part of a message catalogue that findings need.
 type Printer interface {
 	Lang() string
 	Text(id string, args ...any) string
+	Count(id string, n int, args ...any) string
+	Int(n int) string
 	Date(t time.Time) string
 	List(items []string) string
 }
 
 // Text says what was found.
-func (f Finding) Text(p Printer) string { return p.Text("check."+f.Rule, f.args(p)...) }
+func (f Finding) Text(p Printer) string {
+	if i := slices.IndexFunc(f.Args, isCount); i >= 0 {
+		return p.Count("check."+f.Rule, int(f.Args[i].(count)), f.args(p)...)
+	}
+	return p.Text("check."+f.Rule, f.args(p)...)
+}
 
 // Advice says what to do about it.
 func (f Finding) Advice(p Printer) string { return p.Text("check."+f.Rule+".do", f.args(p)...) }
+
+// count is the number that decides the plural form of a finding's text, where it fills the placeholder Count.
+type count int
+
+func isCount(arg any) bool { _, ok := arg.(count); return ok }
 
 func (f Finding) args(p Printer) []any {
 	out := slices.Clone(f.Args)
@@ -48,6 +60,10 @@ func (f Finding) args(p Printer) []any {
 		switch v := out[i].(type) {
 		case Date:
 			out[i] = p.Date(v.Time())
+		case int:
+			out[i] = p.Int(v)
+		case count:
+			out[i] = p.Int(int(v))
 		case message:
 			out[i] = p.Text(string(v))
 		case checklist.Text:

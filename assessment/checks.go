@@ -53,7 +53,7 @@ func checkStart(r *review) {
 // checkAge finds something only where ages count to another day than the assessment's own.
 func checkAge(r *review) {
 	if months := r.c.Scoring.AssessmentMonths; r.day.After(r.a.Date.AddMonths(months)) {
-		r.report("", "", "Date", r.a.Date, "Months", months, "On", r.day)
+		r.report("", "", "Date", r.a.Date, "Count", count(months), "On", r.day)
 	}
 }
 
@@ -72,14 +72,14 @@ func checkParticipants(r *review) {
 // checkAlike needs enough answers for the sameness to mean something.
 func checkAlike(r *review) {
 	const enough = 8
-	count, levels := 0, map[int]bool{}
+	answers, levels := 0, map[int]bool{}
 	onLevels(func(_ *review, _ *checklist.Question, ans Answer) {
-		count++
+		answers++
 		levels[ans.Level] = true
 	})(r)
-	if count >= enough && len(levels) == 1 {
+	if answers >= enough && len(levels) == 1 {
 		for level := range levels {
-			r.report("", "", "Answers", count, "Level", level)
+			r.report("", "", "Count", count(answers), "Level", level)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func checkOldLaw(r *review, q *checklist.Question, ans Answer) {
 
 // aged reports an item of evidence for its age.
 func (r *review) aged(q *checklist.Question, e Evidence) {
-	r.report(q.Area, q.ID, "Title", e.Title, "Day", e.Date, "Months", r.c.Scoring.EvidenceMonths, "On", r.day)
+	r.report(q.Area, q.ID, "Title", e.Title, "Day", e.Date, "Count", count(r.c.Scoring.EvidenceMonths), "On", r.day)
 }
 
 func checkLateEvidence(r *review, q *checklist.Question, ans Answer) {

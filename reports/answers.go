@@ -48,9 +48,10 @@ func (b *builder) answeredCell(q *checklist.Question) Cell {
 
 // saidCell is an answer: its level and grade of evidence, its ticks, reason, note and the views that differ.
 func (b *builder) saidCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
+	var w weave
 	out := Cell{Text: Inline{bold(b.standing(q, s))}}
 	if s.State == assessment.Answered {
-		out.Text = spaced(out.Text, Inline{soft(b.Text("report.answers.evidence", "Grade", b.grade(s.Grade)))})
+		out.Text = w.text(soft, b.Text("report.answers.evidence", "Standing", w.in(out.Text...), "Grade", b.grade(s.Grade)))
 	}
 	if ticks := b.ticks(q, s); ticks != "" {
 		out.Below = append(out.Below, Inline{soft(ticks)})
@@ -86,14 +87,15 @@ func (b *builder) ticks(q *checklist.Question, s *scoring.QuestionScore) string 
 // from says which institution answered, and when.
 func (b *builder) from(a assessment.Answer) Inline {
 	out := b.institution(a.Institution)
-	if a.Date.IsZero() {
+	switch date := b.Date(a.Date.Time()); {
+	case date == "":
 		return out
+	case len(out) == 0:
+		return Inline{soft(date)}
+	default:
+		var w weave
+		return w.text(soft, b.Text("report.answers.from", "Institution", w.in(out...), "Date", date))
 	}
-	date := soft(b.Date(a.Date.Time()))
-	if len(out) > 0 {
-		date.Text = "· " + date.Text
-	}
-	return spaced(out, Inline{date})
 }
 
 // institution names an institution of the edition, or what a country wrote instead.
@@ -109,7 +111,8 @@ func (b *builder) institution(id string) Inline {
 func (b *builder) noted(out Cell, s *scoring.QuestionScore) Cell {
 	a := b.a.Answers[s.ID]
 	if s.Reason != "" && a.Reason != "" {
-		out.Below = append(out.Below, Inline{soft(b.Text("report.notes.reason") + " "), user(a.Reason)})
+		var w weave
+		out.Below = append(out.Below, w.text(soft, b.Text("report.notes.reason", "Reason", w.in(user(a.Reason)))))
 	}
 	if a.Note != "" {
 		out.Below = append(out.Below, Inline{user(a.Note)})
@@ -122,14 +125,15 @@ func (b *builder) noted(out Cell, s *scoring.QuestionScore) Cell {
 
 // dissent is another institution's view of a question.
 func (b *builder) dissent(id checklist.ID, d assessment.Dissent) Inline {
-	out := spaced(Inline{soft(b.Text("report.notes.dissent"))}, b.institution(d.Institution))
+	var w weave
+	view := w.in(b.institution(d.Institution)...)
 	if q, ok := b.c.Question(id); ok && d.Level != nil {
-		out = spaced(out, Inline{plain(b.level(q, *d.Level))})
+		view = b.Text("report.view.level", "Institution", view, "Level", w.in(plain(b.level(q, *d.Level))))
 	}
 	if d.Note != "" {
-		out = spaced(out, Inline{user(d.Note)})
+		view = b.Text("report.view.note", "View", view, "Note", w.in(user(d.Note)))
 	}
-	return out
+	return w.text(soft, b.Text("report.notes.dissent", "View", view))
 }
 
 // confidentialNotes counts the notes that are not printed.

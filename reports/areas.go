@@ -61,7 +61,7 @@ func (b *builder) areaVerdict(s *scoring.AreaScore) string {
 	if n := s.Counts.NotApplicable; n > 0 {
 		texts = append(texts, b.Count("report.area.left-out", n))
 	}
-	return b.sentences(texts)
+	return b.Sentences(texts...)
 }
 
 // evidenceLimits says as what an answer counts at most for its evidence, grade by grade.
@@ -108,8 +108,9 @@ func (b *builder) beside(area *checklist.Area) []Block {
 		if s.Scored() {
 			value = b.score(s.Score)
 		}
-		blocks = append(blocks, para(Note, plain(b.Text("report.beside.before")), plain(" "),
-			linked(b.areaTitle(id), "area-"+id), plain(": "+value+".")))
+		var w weave
+		text := b.Text("report.beside", "Area", w.in(linked(b.areaTitle(id), "area-"+id)), "Score", value)
+		blocks = append(blocks, para(Note, w.text(plain, text)...))
 	}
 	return blocks
 }

@@ -48,9 +48,10 @@ func (b *builder) needs(action scoring.Action) []Row {
 
 // need is a measure, with the help that the source names.
 func (b *builder) need(q *checklist.Question, m checklist.Measure) Cell {
-	out := cell(bold(b.ref(q.ID)), plain(" "+b.in(m.Text)))
+	out := Cell{Text: b.titled(b.ref(q.ID), plain(b.in(m.Text)))}
 	if !m.Help.Empty() {
-		out.Below = []Inline{{bold(b.Text("report.assistance.help")), plain(" " + b.in(m.Help))}}
+		var w weave
+		out.Below = []Inline{w.text(bold, b.Text("report.assistance.help", "Help", w.in(plain(b.in(m.Help)))))}
 	}
 	return out
 }

@@ -124,6 +124,7 @@ func (b *builder) meta() Meta {
 		Generator:      b.opts.Generator,
 		ID:             b.id(),
 		PageOf:         b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"),
+		Pair:           b.Pair("{label}", "{value}"),
 	}
 }
 

@@ -39,7 +39,7 @@ func (b *builder) cover() Cover {
 func (b *builder) asOf() string {
 	day, months := b.Date(b.opts.AsOf.Time()), b.r.Parameters.AssessmentMonths
 	if b.opts.AsOf.After(b.a.Date.AddMonths(months)) {
-		return b.Text("report.cover.old", "Day", day, "Months", b.Int(months))
+		return b.Count("report.cover.old", months, "Day", day)
 	}
 	return day
 }
@@ -49,7 +49,7 @@ func (b *builder) participant(institution checklist.ID, role string) string {
 	if role == "" {
 		return name
 	}
-	return b.Text("report.cover.participant", "Institution", name, "Role", role)
+	return b.Aside(name, role)
 }
 
 // kind names the document: each variant has its own.

@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"cybergap/reports/chart"
@@ -24,8 +26,14 @@ type Meta struct {
 	Footer         string    // short identity printed in every footer: country, date, edition
 	PageOf         string    // page number in words, with {page} and {pages}: "page {page} of {pages}"
 	Date           time.Time // the assessment's own date; also the file's creation date, so that equal input gives equal bytes
+	Pair           string    // a label and its value on one line, with {label} and {value}: "{label}: {value}"
 	Generator      string    // program and version
 	ID             string    // report id: short digest of what the report was made from
+}
+
+// pair writes a label and its value on one line.
+func (m Meta) pair(label, value string) string {
+	return strings.NewReplacer("{label}", label, "{value}", value).Replace(cmp.Or(m.Pair, "{label}: {value}"))
 }
 
 // Cover is the first page.

@@ -18,13 +18,13 @@ func (b *builder) evidence() []Block {
 	for i := range b.r.Questions {
 		id := b.r.Questions[i].ID
 		for _, e := range b.a.Answers[id].Evidence {
-			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: titled(e)}, textCell(b.evidenceKind(e)),
+			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: documented(e)}, textCell(b.evidenceKind(e)),
 				textCell(b.grade(e.Grade)), Cell{Text: b.evidenceDate(e)}))
 		}
 	}
 	blocks := []Block{Heading{Level: 1, ID: "evidence", Text: b.Text("report.evidence.title"), NewPage: true}}
 	if len(table.Rows) > 0 {
-		blocks = append(blocks, para(Body, plain(b.Text("report.evidence.intro", "Months", b.Int(b.r.Parameters.EvidenceMonths)))), table)
+		blocks = append(blocks, para(Body, plain(b.Count("report.evidence.intro", b.r.Parameters.EvidenceMonths))), table)
 	} else {
 		blocks = append(blocks, para(Body, plain(b.Text("report.evidence.none"))))
 	}
@@ -34,8 +34,8 @@ func (b *builder) evidence() []Block {
 	return blocks
 }
 
-// titled is the title of an item, linked where it gives the address of a page.
-func titled(e assessment.Evidence) Inline {
+// documented is the title of an item, linked where it gives the address of a page.
+func documented(e assessment.Evidence) Inline {
 	title := user(e.Title)
 	if strings.HasPrefix(e.Link, "https://") || strings.HasPrefix(e.Link, "http://") {
 		title.Link = e.Link
@@ -60,7 +60,8 @@ func (b *builder) evidenceDate(e assessment.Evidence) Inline {
 	}
 	out := Inline{plain(b.Date(e.Date.Time()))}
 	if e.OlderThan(b.r.Parameters.EvidenceMonths, b.opts.AsOf) {
-		out = spaced(out, Inline{bold(b.Text("report.old"))})
+		var w weave
+		return w.text(bold, b.Text("report.old", "Date", w.in(out...)))
 	}
 	return out
 }

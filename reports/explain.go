@@ -60,7 +60,8 @@ func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
 		para(Body, plain(b.in(q.Question))),
 	}
 	if !s.Applies() {
-		return append(blocks, para(Body, plain(b.Text("explain.left-out")), plain(" "), user(s.Reason)))
+		var w weave
+		return append(blocks, para(Body, w.text(plain, b.Text("explain.left-out", "Reason", w.in(user(s.Reason))))...))
 	}
 	facts := FactList{Items: []LabelledText{
 		{b.Text("report.column.answer"), b.answer(q, s)},
@@ -86,7 +87,7 @@ func (b *builder) answer(q *checklist.Question, s *scoring.QuestionScore) Inline
 	if s.State != assessment.Answered {
 		return b.reached(q, s)
 	}
-	return Inline{plain(b.sentences([]string{b.standing(q, s), b.in(q.Descriptor(s.Level))}))}
+	return Inline{plain(b.Sentences(b.standing(q, s), b.in(q.Descriptor(s.Level))))}
 }
 
 // best names the grade of the best evidence, if there is any.
@@ -154,7 +155,7 @@ func (b *builder) explainOverall(e *scoring.Explanation) []Block {
 		para(Body, plain(b.Text("explain.arithmetic", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),
 		b.terms(e, b.Text("report.column.area"), b.Text("report.column.score"), name),
 		para(Body, plain(b.Text("explain.balanced", "Balanced", b.score(o.Balanced), "Weakest", b.score(o.Weakest), "Imbalance", b.points(o.Imbalance)))),
-		para(Body, plain(b.Text("explain.headline", "Mean", b.Text("report.headline."+b.r.Parameters.Headline), "Score", b.score(o.Headline)))),
+		para(Body, plain(b.Text("explain.headline."+b.r.Parameters.Headline, "Score", b.score(o.Headline)))),
 	}
 	return append(blocks, b.excluded(e, name)...)
 }
@@ -168,7 +169,8 @@ func (b *builder) terms(e *scoring.Explanation, what, value string, name func(ch
 	for _, t := range e.Terms {
 		label := name(t.ID)
 		if s, ok := b.r.Question(t.ID); ok && t.HeldLow != "" {
-			label = append(label, plain(". "), soft(b.cap(s)))
+			var w weave
+			label = w.text(plain, b.Text("list.sentence", "Before", b.Closed(w.in(label...)), "Item", w.in(soft(b.cap(s)))))
 		}
 		table.Rows = append(table.Rows, row(Cell{Text: label}, textCell(t.Weight.String()), textCell(b.fraction(t.Value)), textCell(b.fraction(t.Part))))
 	}
@@ -185,11 +187,12 @@ func (b *builder) excluded(e *scoring.Explanation, name func(checklist.ID) Inlin
 		if x.NotAsked {
 			why = b.Text("explain.not-asked")
 		}
-		item := spaced(name(x.ID), Inline{soft(b.Text("explain.because", "Why", why))})
+		var w weave
+		text := b.Aside(w.in(name(x.ID)...), why)
 		if x.Reason != "" {
-			item = spaced(item, Inline{user(x.Reason)})
+			text = b.Pair(text, w.in(user(x.Reason)))
 		}
-		list.Items = append(list.Items, item)
+		list.Items = append(list.Items, w.text(soft, text))
 	}
 	if len(list.Items) == 0 {
 		return nil

@@ -36,7 +36,7 @@ func (b *builder) remarks(area checklist.ID) []remark {
 func (b *builder) contradictions(s *scoring.AreaScore) []Block {
 	var items []Inline
 	for _, r := range b.remarks(s.ID) {
-		items = append(items, Inline{bold(b.refs(r.questions)), plain(" " + r.text)})
+		items = append(items, b.titled(b.refs(r.questions), plain(r.text)))
 	}
 	if len(items) == 0 {
 		return nil

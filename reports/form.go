@@ -58,7 +58,8 @@ func (b *formBuilder) meta() Meta {
 	return Meta{
 		Title: b.Text("form.title", "Checklist", b.in(b.c.Title)), Subject: b.in(b.form.Description), Lang: b.Lang(), RTL: b.RTL(),
 		Classification: b.Text("form.classification"), Footer: b.Text("form.footer", "Edition", b.c.Key(), "Form", b.in(b.form.Title)),
-		PageOf: b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"), ID: b.c.Digest()[:16],
+		PageOf: b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"), Pair: b.Pair("{label}", "{value}"),
+		ID: b.c.Digest()[:16],
 	}
 }
 
@@ -83,7 +84,7 @@ func (b *formBuilder) cover() Cover {
 func (b *formBuilder) opening() []Block {
 	how := List{Ordered: true}
 	for _, step := range b.steps() {
-		how.Items = append(how.Items, Inline{bold(b.Text("form.how." + step + ".name")), plain(" " + b.Text("form.how."+step+".text"))})
+		how.Items = append(how.Items, runIn(b.Printer, b.Text("form.how."+step+".name"), b.Text("form.how."+step+".text")))
 	}
 	return []Block{
 		Heading{Level: 1, ID: "how", Text: b.Text("form.how"), NewPage: true},

@@ -76,7 +76,7 @@ func (b *formBuilder) sheet(p packet) []Block {
 		{Title: b.Text("report.column.lead"), Share: 34}, {Title: b.Text("form.done-by"), Share: 18},
 	}}
 	add := func(name, title string, lead []checklist.ID) {
-		table.Rows = append(table.Rows, row(Cell{Chart: tickBox{}}, cell(bold(name), plain(" "+title)), cell(soft(b.institutions(lead))), Cell{}))
+		table.Rows = append(table.Rows, row(Cell{Chart: tickBox{}}, Cell{Text: titled(b.Printer, name, plain(title))}, cell(soft(b.institutions(lead))), Cell{}))
 	}
 	for _, q := range p.questions {
 		add(b.name(q), b.in(q.Title), q.Lead)

@@ -9,7 +9,7 @@ import (
 
 // question asks one question, with the next one below it where two fit a page.
 func (b *formBuilder) question(q *checklist.Question) []Block {
-	title := b.Text("report.register.heading", "ID", b.name(q), "Title", b.in(q.Title))
+	title := flat(titled(b.Printer, b.name(q), plain(b.in(q.Title))))
 	blocks := []Block{
 		Heading{Level: 3, ID: "q-" + q.ID, Text: title, Unlisted: true},
 		para(Body, bold(b.in(q.Question))),
@@ -94,7 +94,7 @@ func (b *formBuilder) elements(q *checklist.Question) Table {
 
 func (b *formBuilder) register(g *checklist.Register) []Block {
 	blocks := []Block{
-		Heading{Level: 3, ID: "q-" + g.ID, Text: b.Text("report.register.heading", "ID", g.ID, "Title", b.in(g.Title)), Unlisted: true},
+		Heading{Level: 3, ID: "q-" + g.ID, Text: flat(titled(b.Printer, g.ID, plain(b.in(g.Title)))), Unlisted: true},
 		para(Body, bold(b.in(g.Question))),
 	}
 	blocks = append(blocks, b.guidance(g.Guidance)...)

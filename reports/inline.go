@@ -1,6 +1,10 @@
 package reports
 
-import "slices"
+import (
+	"slices"
+
+	"cybergap/internal/locale"
+)
 
 func plain(text string) Span { return Span{Text: text} }
 func bold(text string) Span  { return Span{Text: text, Bold: true} }
@@ -24,19 +28,16 @@ func band(spans ...Span) Row { return Row{Band: true, Cells: []Cell{cell(spans..
 
 func row(cells ...Cell) Row { return Row{Cells: cells} }
 
-// spaced joins inline pieces with a space, leaving out empty ones.
-func spaced(pieces ...Inline) Inline {
-	var out Inline
-	for _, piece := range pieces {
-		if len(piece) == 0 {
-			continue
-		}
-		if len(out) > 0 {
-			out = append(out, plain(" "))
-		}
-		out = append(out, piece...)
-	}
-	return out
+// titled is a reference followed by what it names: a question and its title, say.
+func titled(p *locale.Printer, ref string, text ...Span) Inline {
+	var w weave
+	return w.text(plain, p.Text("report.titled", "Ref", w.in(bold(ref)), "Text", w.in(text...)))
+}
+
+// runIn is a paragraph whose first sentence stands out.
+func runIn(p *locale.Printer, first, rest string) Inline {
+	var w weave
+	return w.text(plain, p.Text("list.sentence", "Before", w.in(bold(first)), "Item", w.in(plain(rest))))
 }
 
 // stacked is a cell of paragraphs.

@@ -6,12 +6,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // WriteMarkdown writes a document as Markdown with tables, for wikis and mails. Text that a user typed cannot become markup, links or
 // HTML; figures are told in words.
 func WriteMarkdown(w io.Writer, doc *Document) error {
-	m := &markdown{w: bufio.NewWriter(w)}
+	m := &markdown{w: bufio.NewWriter(w), pair: doc.Meta.pair}
 	m.cover(doc)
 	m.blocks(doc.Blocks)
 	return m.w.Flush()
@@ -19,6 +21,7 @@ func WriteMarkdown(w io.Writer, doc *Document) error {
 
 type markdown struct {
 	w     *bufio.Writer
+	pair  func(label, value string) string
 	begun bool
 }
 
@@ -43,10 +46,10 @@ func (m *markdown) cover(doc *Document) {
 	m.paragraph("**" + literal(c.Kicker) + "**  \n" + literal(c.Subtitle))
 	var facts []string
 	for _, f := range c.Facts {
-		facts = append(facts, "- "+literal(f.Label)+": "+literal(f.Value))
+		facts = append(facts, "- "+m.pair(literal(f.Label), literal(f.Value)))
 	}
 	for _, name := range c.Taking {
-		facts = append(facts, "- "+literal(c.TakingTitle)+": "+literal(name))
+		facts = append(facts, "- "+m.pair(literal(c.TakingTitle), literal(name)))
 	}
 	m.paragraph(facts...)
 	if c.Status != "" {
@@ -77,13 +80,13 @@ func (m *markdown) block(b Block) {
 	case Figures:
 		var lines []string
 		for _, n := range b.Items {
-			lines = append(lines, "- "+literal(n.Label)+": **"+literal(n.Value)+"** "+literal(n.Unit))
+			lines = append(lines, "- "+m.pair(literal(n.Label), "**"+literal(n.Value)+"**")+" "+literal(n.Unit))
 		}
 		m.paragraph(lines...)
 	case FactList:
 		var lines []string
 		for _, item := range b.Items {
-			lines = append(lines, "- **"+literal(item.Label)+"**: "+inline(item.Text))
+			lines = append(lines, "- "+m.pair("**"+literal(item.Label)+"**", inline(item.Text)))
 		}
 		m.paragraph(lines...)
 	case Table:
@@ -91,7 +94,7 @@ func (m *markdown) block(b Block) {
 	case Figure:
 		m.paragraph("*" + literal(b.Alt) + "*")
 	case Lines:
-		m.paragraph(literal(b.Label) + ": " + literal(blank))
+		m.paragraph(m.pair(literal(b.Label), literal(blank)))
 	case Keep:
 		m.blocks(b.Blocks)
 	}
@@ -141,10 +144,13 @@ func piped(cells []string) string { return "| " + strings.Join(cells, " | ") + "
 
 func inline(text Inline) string {
 	var out strings.Builder
-	for _, span := range text {
-		s := literal(span.Text)
-		if core := strings.TrimSpace(s); span.Bold && core != "" {
-			s = strings.Replace(s, core, "**"+core+"**", 1)
+	for i, span := range text {
+		s := masked(span.Text)
+		if out.Len() == 0 {
+			s = literal(span.Text)
+		}
+		if span.Bold {
+			s = emphasised(s, out.String(), flat(text[i+1:]))
 		}
 		if strings.HasPrefix(span.Link, "http://") || strings.HasPrefix(span.Link, "https://") {
 			s = "[" + s + "](<" + linkTarget.Replace(span.Link) + ">)"
@@ -164,9 +170,30 @@ var (
 	opener = regexp.MustCompile(`^\s*(?:[-+=:]|\d+[.)](?:\s|$))`)
 )
 
+// emphasised makes text bold. Marks next to a letter are no marks where they enclose punctuation, so that stays outside.
+func emphasised(s, before, after string) string {
+	edge := func(r rune) bool { return unicode.IsSpace(r) }
+	mark := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
+	from, to := edge, edge
+	if r, _ := utf8.DecodeLastRuneInString(before); before != "" && !unicode.IsSpace(r) && strings.TrimLeftFunc(s, edge) == s {
+		from = mark
+	}
+	if r, _ := utf8.DecodeRuneInString(after); after != "" && !unicode.IsSpace(r) && strings.TrimRightFunc(s, edge) == s {
+		to = mark
+	}
+	core := strings.TrimRightFunc(strings.TrimLeftFunc(s, from), to)
+	if core == "" {
+		return s
+	}
+	return strings.Replace(s, core, "**"+core+"**", 1)
+}
+
+// masked escapes text that does not begin a line.
+func masked(s string) string { return markup.ReplaceAllString(printable(s), `\$0`) }
+
 // literal escapes text so that Markdown shows it as it is, on one line.
 func literal(s string) string {
-	s = markup.ReplaceAllString(printable(s), `\$0`)
+	s = masked(s)
 	return opener.ReplaceAllStringFunc(s, func(start string) string {
 		at := strings.LastIndexAny(start, "-+=:.)")
 		return start[:at] + `\` + start[at:]

@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"slices"
-
 	"cybergap/checklist"
 	"cybergap/scoring"
 )
@@ -52,7 +50,7 @@ func (b *builder) parameters() Block {
 	add("evidence-caps", b.numbers(p.EvidenceCaps))
 	add("confidence", b.numbers(p.Confidence))
 	add("bands", b.numbers(p.Bands))
-	add("exponents", b.Join([]string{b.Int(p.Priority.Gap), b.Int(p.Priority.Impact), b.Int(p.Priority.Feasibility), b.Int(p.Priority.Unlock)}))
+	add("exponents", b.ints([]int{p.Priority.Gap, p.Priority.Impact, p.Priority.Feasibility, p.Priority.Unlock}))
 	add("classes", b.numbers([]checklist.Number{p.Priority.A, p.Priority.B}))
 	add("phases", b.ints(p.Phases))
 	add("weight-error", b.number(p.WeightError))
@@ -67,7 +65,7 @@ func (b *builder) numbers(ns []checklist.Number) string {
 	for i, n := range ns {
 		out[i] = b.number(n)
 	}
-	return b.Join(out)
+	return b.Numbers(out)
 }
 
 func (b *builder) ints(ns []int) string {
@@ -75,7 +73,7 @@ func (b *builder) ints(ns []int) string {
 	for i, n := range ns {
 		out[i] = b.Int(n)
 	}
-	return b.Join(out)
+	return b.Numbers(out)
 }
 
 func (b *builder) areaWeights() Block {
@@ -153,7 +151,9 @@ func (b *builder) ownTargets() []Block {
 	for i := range b.r.Questions {
 		s := &b.r.Questions[i]
 		if t, own := b.a.Targets[s.ID]; own {
-			list.Items = append(list.Items, slices.Concat(b.called(s.ID), Inline{plain(" " + b.short(s.Target) + ". "), user(t.Reason)}))
+			var w weave
+			list.Items = append(list.Items, w.text(plain, b.Text("report.own-target.item", "Question", w.in(b.called(s.ID)...),
+				"Target", b.short(s.Target), "Reason", w.in(user(t.Reason)))))
 		}
 	}
 	if len(list.Items) == 0 {

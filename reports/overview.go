@@ -92,7 +92,7 @@ func (b *builder) gapFigure() []Block {
 	for _, s := range areas {
 		title := b.areaTitle(s.ID)
 		figure.Rows = append(figure.Rows, chart.BarRow{Label: title, Value: span(s.GrossGap), Text: b.gap(s.GrossGap)})
-		alt = append(alt, b.Text("report.alt.item", "Label", title, "Value", b.gap(s.GrossGap)))
+		alt = append(alt, b.Pair(title, b.gap(s.GrossGap)))
 	}
 	if len(areas) == 0 {
 		return nil
@@ -155,10 +155,10 @@ func (b *builder) heatAlt(row chart.HeatRow, columns []string) string {
 	var parts []string
 	for i, c := range row.Cells {
 		if !c.None {
-			parts = append(parts, b.Text("report.alt.item", "Label", columns[i], "Value", c.Text))
+			parts = append(parts, b.Pair(columns[i], c.Text))
 		}
 	}
-	return b.Text("report.alt.item", "Label", row.Label, "Value", b.Join(parts))
+	return b.Pair(row.Label, b.Join(parts))
 }
 
 // paperToPractice shows what is on paper beside what works, area by area.
@@ -186,7 +186,7 @@ func (b *builder) paperToPractice() []Block {
 		caption = append(caption, b.Text("report.paper.without", "Areas", b.List(without)))
 	}
 	if len(figure.Rows) == 0 {
-		return append(blocks, para(Note, plain(b.sentences(caption))))
+		return append(blocks, para(Note, plain(b.Sentences(caption...))))
 	}
-	return append(blocks, Figure{Chart: figure, Caption: b.sentences(caption), Alt: b.alt(caption[0], alt), Wide: true})
+	return append(blocks, Figure{Chart: figure, Caption: b.Sentences(caption...), Alt: b.alt(caption[0], alt), Wide: true})
 }

@@ -50,13 +50,13 @@ func (b *builder) prioritiesTable() Table {
 }
 
 func (b *builder) className(class scoring.Class) string {
-	return b.Text("report.class.name", "Class", string(class), "Meaning", b.Text("report.class.text."+string(class)))
+	return b.Text("report.class." + string(class))
 }
 
 func (b *builder) unlocks(action scoring.Action) string {
 	const most = 4
 	if n := len(action.Unlocks); n > most {
-		return b.Text("report.more", "Items", b.refs(action.Unlocks[:most]), "Count", b.Int(n-most))
+		return b.Count("report.more", n-most, "Items", b.refs(action.Unlocks[:most]))
 	}
 	return b.refs(action.Unlocks)
 }
@@ -64,19 +64,26 @@ func (b *builder) unlocks(action scoring.Action) string {
 func (b *builder) clarifyList(ids []checklist.ID) List {
 	var list List
 	for _, id := range ids {
-		list.Items = append(list.Items, append(b.called(id), soft(" "+b.howToClarify(id))))
+		list.Items = append(list.Items, b.howToClarify(id))
 	}
 	return list
 }
 
-// howToClarify says whom to ask, or that the answer is known and kept back.
-func (b *builder) howToClarify(id checklist.ID) string {
-	if b.withheld(id) {
-		return b.Text("report.clarify.withheld")
-	}
+// howToClarify says of a question whom to ask, or that the answer is known and kept back.
+func (b *builder) howToClarify(id checklist.ID) Inline {
+	var w weave
 	q, _ := b.c.Question(id)
 	s, _ := b.r.Question(id)
-	return b.Text("report.clarify.item", "State", b.state(s.State), "Lead", b.institutions(q.Lead))
+	question, lead := w.in(b.called(id)...), b.institutions(q.Lead)
+	switch {
+	case s.State == assessment.Withheld:
+		return w.text(soft, b.Text("report.clarify.withheld", "Question", question))
+	case lead == "":
+		return w.text(soft, b.Aside(question, b.state(s.State)))
+	case s.State == assessment.Unknown:
+		return w.text(soft, b.Text("report.clarify.unknown", "Question", question, "Lead", lead))
+	}
+	return w.text(soft, b.Text("report.clarify.unanswered", "Question", question, "Lead", lead))
 }
 
 // withheld reports whether a question's answer is known and kept back.
@@ -185,7 +192,7 @@ func (b *builder) timeline(steps []scoring.Step) (chart.Timeline, []string) {
 	var alt []string
 	for _, step := range steps {
 		q, _ := b.c.Question(step.ID)
-		label := b.ref(step.ID) + " " + b.in(q.Title)
+		label := flat(b.called(q.ID))
 		task := chart.Task{Label: label, Start: float64(step.Start), End: float64(step.End), Strong: len(step.After) == 0 && step.Start == 0}
 		for _, id := range step.After {
 			if i, ok := index[id]; ok {
@@ -193,7 +200,7 @@ func (b *builder) timeline(steps []scoring.Step) (chart.Timeline, []string) {
 			}
 		}
 		figure.Tasks = append(figure.Tasks, task)
-		alt = append(alt, b.Text("report.alt.item", "Label", label, "Value", b.Text("report.span", "From", b.Int(step.Start+1), "To", b.Int(step.End))))
+		alt = append(alt, b.Pair(label, b.Text("report.span", "From", b.Int(step.Start+1), "To", b.Int(step.End))))
 	}
 	figure.Ticks, figure.Phases = b.monthTicks(figure.Months), b.phaseBands(figure.Months)
 	return figure, alt

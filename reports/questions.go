@@ -26,11 +26,11 @@ func (b *builder) questions(s *scoring.AreaScore) Block {
 
 // questionCell names a question and shows its level.
 func (b *builder) questionCell(q *checklist.Question, s *scoring.QuestionScore) Cell {
-	standing := Inline{soft(b.standing(q, s))}
+	standing := b.standing(q, s)
 	if q.Core {
-		standing = spaced(standing, Inline{soft(b.Text("report.core"))})
+		standing = b.Text("report.core", "Standing", standing)
 	}
-	return Cell{Chart: levels(s), Text: b.called(q.ID), Below: []Inline{standing}}
+	return Cell{Chart: levels(s), Text: b.called(q.ID), Below: []Inline{{soft(standing)}}}
 }
 
 // standsCell describes where a question stands, with what is in place and with what holds it down.
@@ -70,7 +70,8 @@ func (b *builder) told(paragraphs []Inline, label string, q *checklist.Question,
 	if len(texts) == 0 {
 		return paragraphs
 	}
-	return append(paragraphs, Inline{bold(b.Text("report.elements." + label)), plain(" " + b.sentences(texts))})
+	var w weave
+	return append(paragraphs, w.text(bold, b.Text("report.elements."+label, "Elements", w.in(plain(b.Sentences(texts...))))))
 }
 
 // ticked reports whether the form asks for ticks, the question applies, and at least one of its elements was ticked.
@@ -95,9 +96,9 @@ func (b *builder) reached(q *checklist.Question, s *scoring.QuestionScore) Inlin
 	case assessment.Answered:
 		return Inline{plain(b.in(q.Descriptor(s.Level)))}
 	case assessment.NotApplicable:
-		return b.because("na", s.Reason)
+		return b.because(b.Text("report.reached.na"), s.Reason)
 	case assessment.Withheld:
-		return b.because("withheld", s.Reason)
+		return b.because(b.Text("report.reached.withheld"), s.Reason)
 	case assessment.Unknown:
 		return Inline{plain(b.Text("report.reached.unknown"))}
 	}
@@ -105,12 +106,12 @@ func (b *builder) reached(q *checklist.Question, s *scoring.QuestionScore) Inlin
 }
 
 // because is a remark followed by a reason in the country's own words.
-func (b *builder) because(id, reason string) Inline {
-	out := Inline{plain(b.Text("report.reached." + id))}
-	if reason != "" {
-		out = append(out, plain(" "), user(reason))
+func (b *builder) because(remark, reason string) Inline {
+	if reason == "" {
+		return Inline{plain(remark)}
 	}
-	return out
+	var w weave
+	return w.text(plain, b.Text("list.sentence", "Before", remark, "Item", w.in(user(reason))))
 }
 
 // next describes the next step up, or says that there is none to take.
@@ -129,6 +130,7 @@ func (b *builder) next(q *checklist.Question, s *scoring.QuestionScore) Inline {
 	case s.Level >= checklist.MaxLevel:
 		return Inline{plain(b.Text("report.next.top"))}
 	}
-	label := b.Text("report.next.step", "Level", b.level(q, s.Level+step))
-	return Inline{bold(label), plain(" " + b.in(q.Descriptor(s.Level+step)))}
+	var w weave
+	text := w.in(plain(b.in(q.Descriptor(s.Level + step))))
+	return w.text(bold, b.Text("report.next.step", "Level", b.level(q, s.Level+step), "Text", text))
 }

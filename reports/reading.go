@@ -6,7 +6,7 @@ import "cybergap/scoring"
 func (b *builder) reading() []Block {
 	blocks := []Block{
 		Heading{Level: 1, ID: "reading", Text: b.Text("report.reading.title"), NewPage: true},
-		para(Lead, plain(b.Text("report.reading.lead", "Questions", b.Int(len(b.r.Questions)), "Areas", b.Int(b.scoredAreas())))),
+		para(Lead, plain(b.Text("report.reading.lead", "Questions", b.Count("report.reading.questions", len(b.r.Questions)), "Areas", b.Count("report.reading.areas", b.scoredAreas())))),
 		Callout{Tone: Plain, Title: b.Text("report.reading.status"), Text: []Inline{{plain(b.in(b.c.StatusNote))}}},
 		FactList{Items: b.readingFacts()},
 	}
@@ -29,7 +29,7 @@ func (b *builder) readingFacts() []LabelledText {
 		b.fact("target", "target", "Target", b.short(scoring.FractionOf(p.Target))),
 		b.fact("gap", "gap"),
 		b.fact("stage", "stage"),
-		b.fact("confidence", "confidence", "Months", b.Int(p.EvidenceMonths)),
+		{b.Text("report.term.confidence"), Inline{plain(b.Count("report.explained.confidence", p.EvidenceMonths))}},
 	}
 	if b.full() {
 		facts = append(facts, b.fact("cap", "cap"), b.fact("priority", "priority"))

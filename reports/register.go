@@ -36,7 +36,7 @@ func (b *builder) registers() []*checklist.Register {
 
 func (b *builder) registerAnswer(g *checklist.Register, answer assessment.RegisterAnswer) []Block {
 	blocks := []Block{
-		Heading{Level: 3, ID: "register-" + g.ID, Text: b.Text("report.register.heading", "ID", g.ID, "Title", b.in(g.Title)), Unlisted: true},
+		Heading{Level: 3, ID: "register-" + g.ID, Text: flat(b.titled(g.ID, plain(b.in(g.Title)))), Unlisted: true},
 		para(Note, plain(b.in(g.Question))),
 	}
 	var list List
@@ -77,5 +77,5 @@ func (b *builder) registerCounts() []Block {
 	if len(texts) == 0 {
 		return nil
 	}
-	return []Block{para(Note, plain(b.sentences(texts)))}
+	return []Block{para(Note, plain(b.Sentences(texts...)))}
 }

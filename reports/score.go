@@ -86,19 +86,21 @@ func (b *builder) topActions() []Block {
 	return []Block{Heading{Level: 2, ID: "top-gaps", Text: b.Text("score.gaps")}, table}
 }
 
-// openState says why a question has no level.
-func (b *builder) openState(id checklist.ID) string {
+// openQuestion names a question and says why it has no level.
+func (b *builder) openQuestion(id checklist.ID) Inline {
+	var w weave
+	question := w.in(b.called(id)...)
 	if b.withheld(id) {
-		return " " + b.Text("report.clarify.withheld")
+		return w.text(soft, b.Text("report.clarify.withheld", "Question", question))
 	}
 	s, _ := b.r.Question(id)
-	return b.Text("score.state", "State", b.state(s.State))
+	return w.text(soft, b.Aside(question, b.state(s.State)))
 }
 
 func (b *builder) scoreClarify() []Block {
 	var list List
 	for _, id := range b.clarifyFirst() {
-		list.Items = append(list.Items, append(b.called(id), soft(b.openState(id))))
+		list.Items = append(list.Items, b.openQuestion(id))
 	}
 	if more := len(b.r.Clarify) - len(list.Items); more > 0 {
 		list.Items = append(list.Items, Inline{soft(b.Count("score.more", more))})

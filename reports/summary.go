@@ -90,7 +90,7 @@ func (b *builder) radar() Figure {
 	alt := make([]string, 0, len(b.r.Areas))
 	for _, s := range b.scored() {
 		figure.Axes = append(figure.Axes, chart.Axis{Label: b.areaTitle(s.ID), Value: span(s.Score), Target: at(s.Target)})
-		alt = append(alt, b.Text("report.alt.item", "Label", b.areaTitle(s.ID), "Value", b.score(s.Score)))
+		alt = append(alt, b.Pair(b.areaTitle(s.ID), b.score(s.Score)))
 	}
 	caption := b.Text("report.radar.caption")
 	return Figure{Chart: figure, Alt: b.alt(caption, alt)}
@@ -102,11 +102,7 @@ func (b *builder) legend() chart.Legend {
 
 // alt states the values of a figure in words.
 func (b *builder) alt(caption string, items []string) string {
-	text := caption
-	for _, item := range items {
-		text = b.Text("report.alt.next", "Before", text, "Item", item)
-	}
-	return text
+	return b.Clauses(append([]string{caption}, items...))
 }
 
 // weighed is a question with its share of the whole score.
@@ -158,10 +154,15 @@ func (b *builder) largestGaps() []Inline {
 	slices.SortStableFunc(gaps, func(x, y weighed) int { return cmp.Compare(y.q.Full().High.Percent(), x.q.Full().High.Percent()) })
 	var items []Inline
 	for _, w := range gaps[:min(top, len(gaps))] {
-		q, _ := b.c.Question(w.q.ID)
-		items = append(items, append(b.called(q.ID), soft(" "+b.Text("report.gaps.item", "Level", b.standing(q, w.q), "Gap", b.gap(w.q.Full())))))
+		items = append(items, b.largeGap(w.q))
 	}
 	return items
+}
+
+func (b *builder) largeGap(s *scoring.QuestionScore) Inline {
+	var w weave
+	q, _ := b.c.Question(s.ID)
+	return w.text(soft, b.Text("report.gaps.item", "Question", w.in(b.called(s.ID)...), "Level", b.standing(q, s), "Gap", b.gap(s.Full())))
 }
 
 // firstSteps names the actions to begin with: the most urgent ones that wait for no other.
@@ -176,12 +177,10 @@ func (b *builder) firstSteps() []Inline {
 }
 
 func (b *builder) firstStep(step scoring.Step) Inline {
+	var w weave
 	q, _ := b.c.Question(step.ID)
-	return spaced(
-		Inline{bold(b.ref(step.ID))},
-		Inline{plain(b.whatToDo(q))},
-		Inline{soft(b.Count("report.steps.months", step.End-step.Start))},
-	)
+	action := w.in(b.titled(b.ref(step.ID), plain(b.whatToDo(q)))...)
+	return w.text(soft, b.Count("report.steps.item", step.End-step.Start, "Action", action))
 }
 
 // whatToDo is the first measure that helps at the level reached, or the question's title where the edition names none.
@@ -200,9 +199,9 @@ func (b *builder) measures(q *checklist.Question) []checklist.Measure {
 func (b *builder) notKnown() []Block {
 	text := b.notKnownCounts()
 	if heavy := b.clarifyFirst(); len(heavy) > 0 {
-		text += " " + b.heaviest(heavy)
+		text = b.Sentences(text, b.heaviest(heavy))
 	}
-	return []Block{para(Note, bold(b.Text("report.unknown.title")), plain(" "+text))}
+	return []Block{para(Note, runIn(b.Printer, b.Text("report.unknown.title"), text)...)}
 }
 
 // heaviest names the questions whose answers would narrow the score most.
@@ -220,7 +219,7 @@ func (b *builder) heaviest(ids []checklist.ID) string {
 // notKnownCounts says how much was not asked, and how much is open, state by state.
 func (b *builder) notKnownCounts() string {
 	if n := len(b.r.NotAsked); n > 0 {
-		return b.Count("report.indicative.short", n) + " " + b.openCounts()
+		return b.Sentences(b.Count("report.indicative.short", n), b.openCounts())
 	}
 	return b.openCounts()
 }

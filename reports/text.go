@@ -12,7 +12,7 @@ import (
 // WriteText writes a document as plain text, for terminals and for reading differences: tables are aligned, figures are told in words.
 // Control characters that a user typed are shown as spaces, so that no text can move a terminal's cursor.
 func WriteText(w io.Writer, doc *Document) error {
-	t := &textWriter{w: bufio.NewWriter(w)}
+	t := &textWriter{w: bufio.NewWriter(w), pair: doc.Meta.pair}
 	t.cover(doc)
 	t.blocks(doc.Blocks)
 	return t.w.Flush()
@@ -20,6 +20,7 @@ func WriteText(w io.Writer, doc *Document) error {
 
 type textWriter struct {
 	w     *bufio.Writer
+	pair  func(label, value string) string
 	begun bool
 }
 
@@ -51,10 +52,10 @@ func (t *textWriter) cover(doc *Document) {
 		}
 	}
 	for _, f := range c.Facts {
-		t.line(f.Label, ": ", printable(f.Value))
+		t.line(t.pair(f.Label, printable(f.Value)))
 	}
-	if len(c.Taking) > 0 {
-		t.line(c.TakingTitle, ": ", printable(strings.Join(c.Taking, "; ")))
+	for _, name := range c.Taking {
+		t.line(t.pair(c.TakingTitle, printable(name)))
 	}
 	if c.Status != "" {
 		t.gap()
@@ -88,12 +89,12 @@ func (t *textWriter) block(b Block) {
 	case Figures:
 		t.gap()
 		for _, n := range b.Items {
-			t.line(n.Label, ": ", n.Value, " ", n.Unit)
+			t.line(t.pair(n.Label, n.Value), " ", n.Unit)
 		}
 	case FactList:
 		t.gap()
 		for _, item := range b.Items {
-			t.line(item.Label, ": ", flat(item.Text))
+			t.line(t.pair(item.Label, flat(item.Text)))
 		}
 	case Table:
 		t.gap()
@@ -103,7 +104,7 @@ func (t *textWriter) block(b Block) {
 		t.line("[", b.Alt, "]")
 	case Lines:
 		t.gap()
-		t.line(b.Label, ": ", blank)
+		t.line(t.pair(b.Label, blank))
 	case Keep:
 		t.blocks(b.Blocks)
 	}

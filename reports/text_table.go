@@ -123,7 +123,7 @@ func (t *textWriter) records(table Table) {
 		t.line("* ", strings.ReplaceAll(texts[0], "\n", " "))
 		for i, text := range texts[1:] {
 			if text != "" {
-				t.line("    ", table.Columns[i+1].Title, ": ", strings.ReplaceAll(text, "\n", " "))
+				t.line("    ", t.pair(table.Columns[i+1].Title, strings.ReplaceAll(text, "\n", " ")))
 			}
 		}
 	}

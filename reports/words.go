@@ -102,8 +102,10 @@ func (b *builder) called(id checklist.ID) Inline {
 	if !ok {
 		return Inline{bold(id)}
 	}
-	return Inline{bold(b.ref(id)), plain(" " + b.in(q.Title))}
+	return b.titled(b.ref(id), plain(b.in(q.Title)))
 }
+
+func (b *builder) titled(ref string, text ...Span) Inline { return titled(b.Printer, ref, text...) }
 
 func (b *builder) areaTitle(id checklist.ID) string {
 	if area, ok := b.c.Area(id); ok {
@@ -128,18 +130,14 @@ func (b *builder) owner(q *checklist.Question) string {
 
 // cap says in words what holds a question down, empty where nothing does.
 func (b *builder) cap(s *scoring.QuestionScore) string {
-	reasons := ""
+	var reasons []string
 	for _, pre := range b.holding(s) {
-		reason := b.Text("report.cap.reason", "Reason", b.in(pre.Reason), "Ref", b.ref(pre.ID))
-		if reasons != "" {
-			reason = b.Text("report.alt.next", "Before", reasons, "Item", reason)
-		}
-		reasons = reason
+		reasons = append(reasons, b.Aside(b.in(pre.Reason), b.ref(pre.ID)))
 	}
-	if reasons == "" {
+	if len(reasons) == 0 {
 		return ""
 	}
-	return b.Text("report.cap", "Ceiling", b.short(s.Effective.Low), "Reasons", reasons)
+	return b.Text("report.cap", "Ceiling", b.short(s.Effective.Low), "Reasons", b.Clauses(reasons))
 }
 
 // holding lists the prerequisites that hold a question at its effective value: several where their ceilings are equal.
@@ -161,19 +159,6 @@ func (b *builder) holding(s *scoring.QuestionScore) []checklist.Prerequisite {
 func ceilingOf(pre checklist.Prerequisite, p *scoring.QuestionScore) scoring.Fraction {
 	slack := scoring.FractionOf(pre.Slack)
 	return slack.Add(scoring.NewFraction(1, 1).Sub(slack).Mul(p.Effective.Low))
-}
-
-// sentences joins texts as sentences of one paragraph, each with its full stop.
-func (b *builder) sentences(texts []string) string {
-	out := make([]string, len(texts))
-	for i, text := range texts {
-		if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。") {
-			out[i] = text
-		} else {
-			out[i] = b.Text("report.sentence", "Text", text)
-		}
-	}
-	return strings.Join(out, " ")
 }
 
 // span is an interval as the charts take it.

@@ -93,12 +93,13 @@ func writeFinding(w io.Writer, c *checklist.Checklist, p *locale.Printer, f asse
 		where = f.Area
 	}
 	if q, ok := c.Question(f.Question); ok {
-		where += " " + q.Title.In(p.Lang())
+		where = p.Text("report.titled", "Ref", where, "Text", q.Title.In(p.Lang()))
 	}
+	text := f.Text(p)
 	if where != "" {
-		where += ": "
+		text = p.Pair(where, text)
 	}
-	fmt.Fprintf(w, "%s: %s%s\n    %s\n", p.Text("cli.check."+string(f.Severity)), where, f.Text(p), f.Advice(p))
+	fmt.Fprintf(w, "%s\n    %s\n", p.Pair(p.Text("cli.check."+string(f.Severity)), text), f.Advice(p))
 }
 
 func (a *app) writeCheckSummary(c *checklist.Checklist, x *assessment.Assessment, p *locale.Printer, count map[assessment.Severity]int) {

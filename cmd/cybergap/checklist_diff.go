@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"cybergap/checklist"
@@ -71,14 +70,14 @@ func remarks(d checklist.Difference, p *locale.Printer) string {
 			out = append(out, p.Text(id, args...))
 		}
 	}
-	add(d.OldRev > 0 && d.NewRev > 0 && d.OldRev != d.NewRev, "cli.diff.rev", "Old", d.OldRev, "New", d.NewRev)
+	add(d.OldRev > 0 && d.NewRev > 0 && d.OldRev != d.NewRev, "cli.diff.rev", "Old", p.Int(d.OldRev), "New", p.Int(d.NewRev))
 	add(d.Kind == checklist.Moved, "cli.diff.area", "Old", d.OldArea, "New", d.NewArea)
-	add(len(d.Origins) > 0, "cli.diff.origins", "IDs", strings.Join(d.Origins, ", "))
-	add(len(d.Heirs) > 0, "cli.diff.heirs", "IDs", strings.Join(d.Heirs, ", "))
-	add(len(d.Fields) > 0, "cli.diff.fields", "Fields", strings.Join(d.Fields, ", "))
-	add(len(d.Suspect) > 0, "cli.diff.suspect", "Fields", strings.Join(d.Suspect, ", "))
+	add(len(d.Origins) > 0, "cli.diff.origins", "IDs", p.Join(d.Origins))
+	add(len(d.Heirs) > 0, "cli.diff.heirs", "IDs", p.Join(d.Heirs))
+	add(len(d.Fields) > 0, "cli.diff.fields", "Fields", p.Join(d.Fields))
+	add(len(d.Suspect) > 0, "cli.diff.suspect", "Fields", p.Join(d.Suspect))
 	if !d.Reason.Empty() {
 		out = append(out, d.Reason.In(p.Lang()))
 	}
-	return strings.Join(out, "; ")
+	return p.Clauses(out)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"cybergap/checklist"
 	"cybergap/internal/locale"
@@ -69,9 +68,9 @@ func (s *sheet) question(c *checklist.Checklist, q *checklist.Question) {
 	s.block("cli.show.prerequisites", s.prerequisites(q))
 	s.block("cli.show.na", texts(lang, q.NAWhen))
 	s.block("cli.show.lead", institutions(c, q.Lead, lang))
-	s.block("cli.show.related", joined(q.Related))
+	s.block("cli.show.related", s.joined(q.Related))
 	s.block("cli.show.articles", s.crosswalk(c, q))
-	s.block("cli.show.source", joined(q.Refs))
+	s.block("cli.show.source", s.joined(q.Refs))
 }
 
 func (s *sheet) register(r *checklist.Register) {
@@ -83,7 +82,7 @@ func (s *sheet) register(r *checklist.Register) {
 		choices = append(choices, ch.ID+"  "+ch.Text.In(lang))
 	}
 	for _, cov := range r.Covers {
-		covers = append(covers, fmt.Sprintf("%s  %s: %s", cov.Ref, cov.Title.In(lang), cov.Why.In(lang)))
+		covers = append(covers, cov.Ref+"  "+s.p.Pair(cov.Title.In(lang), cov.Why.In(lang)))
 	}
 	s.block("cli.show.choices", choices)
 	s.block("cli.show.covers", covers)
@@ -100,11 +99,11 @@ func texts(lang string, list ...checklist.Text) []string {
 	return out
 }
 
-func joined(ids []string) []string {
+func (s *sheet) joined(ids []string) []string {
 	if len(ids) == 0 {
 		return nil
 	}
-	return []string{strings.Join(ids, ", ")}
+	return []string{s.p.Join(ids)}
 }
 
 func (s *sheet) elements(q *checklist.Question) []string {
@@ -117,7 +116,7 @@ func (s *sheet) elements(q *checklist.Question) []string {
 		if e.RecordOnly {
 			marks = append(marks, s.p.Text("cli.show.record_only"))
 		}
-		out = append(out, fmt.Sprintf("%s  %s (%s)", e.ID, e.Text.In(s.lang), strings.Join(marks, ", ")))
+		out = append(out, e.ID+"  "+s.p.Aside(e.Text.In(s.lang), s.p.Join(marks)))
 	}
 	return out
 }
@@ -125,7 +124,7 @@ func (s *sheet) elements(q *checklist.Question) []string {
 func (s *sheet) measures(q *checklist.Question) []string {
 	var out []string
 	for _, m := range q.Measures {
-		out = append(out, s.p.Text("cli.show.measure", "From", m.From, "To", m.To, "Text", m.Text.In(s.lang)))
+		out = append(out, s.p.Text("cli.show.measure", "From", s.p.Int(m.From), "To", s.p.Int(m.To), "Text", m.Text.In(s.lang)))
 		if !m.Help.Empty() {
 			out = append(out, "  "+s.p.Text("cli.show.help", "Help", m.Help.In(s.lang)))
 		}
@@ -136,7 +135,7 @@ func (s *sheet) measures(q *checklist.Question) []string {
 func (s *sheet) prerequisites(q *checklist.Question) []string {
 	var out []string
 	for _, p := range q.Prerequisites {
-		out = append(out, s.p.Text("cli.show.prerequisite", "ID", p.ID, "Slack", p.Slack.String(), "Reason", p.Reason.In(s.lang)))
+		out = append(out, s.p.Text("cli.show.prerequisite", "ID", p.ID, "Slack", s.p.Decimal(p.Slack.String()), "Reason", p.Reason.In(s.lang)))
 	}
 	return out
 }
@@ -152,9 +151,9 @@ func institutions(c *checklist.Checklist, ids []string, lang string) []string {
 func (s *sheet) crosswalk(c *checklist.Checklist, q *checklist.Question) []string {
 	var out []string
 	for _, x := range q.Crosswalk {
-		line := fmt.Sprintf("%s: %s", c.Instrument(x.Instrument, s.lang), strings.Join(x.Articles, ", "))
+		line := s.p.Pair(c.Instrument(x.Instrument, s.lang), s.p.Join(x.Articles))
 		if !x.Checked {
-			line += " (" + s.p.Text("cli.show.unchecked") + ")"
+			line = s.p.Aside(line, s.p.Text("cli.show.unchecked"))
 		}
 		out = append(out, line)
 	}

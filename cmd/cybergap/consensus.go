@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -84,9 +83,9 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 	fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.discuss", len(topics)))
 	for _, q := range topics {
 		question, _ := c.Question(q.ID)
-		fmt.Fprintf(w, "\n%s %s (%s)\n", q.ID, question.Title.In(p.Lang()), reasonsOf(q.Discuss, q.Levels, p))
+		fmt.Fprintf(w, "\n%s\n", topic(p, q.ID, question.Title, reasonsOf(q.Discuss, q.Levels, p)))
 		if q.Levels.N > 0 {
-			fmt.Fprintf(w, "  %s\n", p.Text("cli.consensus.median", "Median", p.Number(q.Levels.Median, 1), "Proposal", q.Levels.Proposal, "Range", q.Levels.Range))
+			fmt.Fprintf(w, "  %s\n", p.Count("cli.consensus.median", q.Levels.Range, "Median", p.Number(q.Levels.Median, 1), "Proposal", p.Int(q.Levels.Proposal)))
 		}
 		for _, v := range q.Voices {
 			fmt.Fprintf(w, "  %s\t%s\n", c.Institution(v.Institution, p.Lang()), stateOf(v.Answer, p))
@@ -98,10 +97,15 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 	for _, g := range agreed.Register {
 		if len(g.Discuss) > 0 {
 			question, _ := c.Register(g.ID)
-			fmt.Fprintf(w, "\n%s %s (%s)\n", g.ID, question.Title.In(p.Lang()), reasonsOf(g.Discuss, scoring.Agreed{}, p))
+			fmt.Fprintf(w, "\n%s\n", topic(p, g.ID, question.Title, reasonsOf(g.Discuss, scoring.Agreed{}, p)))
 		}
 	}
 	return w.Flush()
+}
+
+// topic names a question and why to talk about it.
+func topic(p *locale.Printer, id checklist.ID, title checklist.Text, reasons string) string {
+	return p.Aside(p.Text("report.titled", "Ref", id, "Text", title.In(p.Lang())), reasons)
 }
 
 // divided leaves out the questions that only have too few voices to be sure, and counts them.
@@ -148,7 +152,7 @@ func reasonsOf(reasons []workshop.Reason, levels scoring.Agreed, p *locale.Print
 func stateOf(answer assessment.Answer, p *locale.Printer) string {
 	switch answer.State {
 	case assessment.Answered:
-		return p.Text("cli.consensus.level", "Level", strconv.Itoa(answer.Level))
+		return p.Text("cli.consensus.level", "Level", p.Int(answer.Level))
 	case assessment.NotApplicable:
 		return p.Text("cli.consensus.na", "Reason", answer.Reason)
 	case assessment.Unknown:

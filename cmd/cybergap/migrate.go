@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"cybergap/assessment"
@@ -85,9 +84,9 @@ func (a *app) listMoves(moves []assessment.Move, p *locale.Printer) error {
 	for _, m := range moves {
 		remark := m.Reason.In(p.Lang())
 		if m.Carried {
-			remark = strings.TrimSpace(remark + " " + p.Text("cli.migrate.carried"))
+			remark = p.Sentences(remark, p.Text("cli.migrate.carried"))
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", p.Text("cli.migrate."+string(m.Fate)), m.From, strings.Join(m.To, ", "), remark)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", p.Text("cli.migrate."+string(m.Fate)), m.From, p.Join(m.To), remark)
 	}
 	return w.Flush()
 }

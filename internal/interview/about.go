@@ -123,7 +123,7 @@ func (t *Talk) aboutOption(untouched bool) Option {
 		status = t.p.Text("answer.areas.not_started")
 	}
 	done := t.p.Text("answer.areas.count", "Done", t.p.Int(all-open), "All", t.p.Int(all))
-	return Option{Key: aboutKey, Label: t.p.Text("answer.about.title"), Text: status + ", " + done, Chosen: untouched && open == all}
+	return Option{Key: aboutKey, Label: t.p.Text("answer.about.title"), Text: t.p.Join([]string{status, done}), Chosen: untouched && open == all}
 }
 
 // topicSnapshot is what a file says to a topic; of the head it holds that part alone.
@@ -184,7 +184,7 @@ func (t *Talk) topicWords(s snapshot) string {
 		}
 		return t.p.Text("answer.scope.national")
 	case topicDate:
-		return h.Date.String()
+		return t.p.Date(h.Date.Time())
 	case topicMode:
 		return t.p.Text("report.mode." + h.Mode)
 	case topicClassification:

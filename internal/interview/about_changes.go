@@ -1,8 +1,6 @@
 package interview
 
 import (
-	"strconv"
-
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/locale"
@@ -33,7 +31,7 @@ func ParticipantChange(p *locale.Printer, institution string, before, after *ass
 		case a.Participants[i].Role == "":
 			return p.Text("answer.participants.plain")
 		}
-		return strconv.Quote(a.Participants[i].Role)
+		return quote(p, a.Participants[i].Role)
 	}
 	return headChange(p, p.Text("answer.part.participant", "ID", institution), words(before), words(after))
 }

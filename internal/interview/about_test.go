@@ -194,7 +194,7 @@ func TestConflictShowsEachTopicInWords(t *testing.T) {
 	}{
 		{"federal", key("y"), nil, func(a *assessment.Assessment) { a.Profile = map[string]string{"federal": "false"} }, "yes", "no"},
 		{"system", key("1"), nil, func(a *assessment.Assessment) { a.Profile = map[string]string{"system": "common"} }, "Civil law", "Common law"},
-		{"date", words("2026-05-01"), nil, func(a *assessment.Assessment) { a.Date = assessment.NewDate(2026, 6, 1) }, "2026-05-01", "2026-06-01"},
+		{"date", words("2026-05-01"), nil, func(a *assessment.Assessment) { a.Date = assessment.NewDate(2026, 6, 1) }, "1 May 2026", "1 June 2026"},
 		{"classification", key("3"), nil, func(a *assessment.Assessment) { a.Classification = "internal" }, "Public", "Internal"},
 		{"scope", key("2"), []Reply{words("police")}, func(a *assessment.Assessment) {
 			a.Scope = assessment.Scope{Kind: "institution", Institution: "Council"}

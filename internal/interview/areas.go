@@ -13,13 +13,13 @@ func (t *Talk) statusWords(a assessment.AreaProgress) string {
 	done := t.p.Text("answer.areas.count", "Done", t.p.Int(n-a.Open()), "All", t.p.Int(n))
 	switch a.Status {
 	case assessment.NotStarted:
-		return t.p.Text("answer.areas.not_started") + ", " + done
+		return t.p.Join([]string{t.p.Text("answer.areas.not_started"), done})
 	case assessment.InProgress:
-		return t.p.Text("answer.areas.in_progress") + ", " + done
+		return t.p.Join([]string{t.p.Text("answer.areas.in_progress"), done})
 	case assessment.Done:
-		return t.p.Text("answer.areas.done") + ", " + done
+		return t.p.Join([]string{t.p.Text("answer.areas.done"), done})
 	case assessment.Trouble:
-		return t.p.Text("answer.areas.problem") + ", " + done + ", " + t.p.Count("answer.areas.errors", a.Errors)
+		return t.p.Join([]string{t.p.Text("answer.areas.problem"), done, t.p.Count("answer.areas.errors", a.Errors)})
 	}
 	return t.p.Text("answer.areas.not_asked")
 }

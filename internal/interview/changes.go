@@ -69,7 +69,7 @@ func (d *differences) add(part, before, after string) {
 	}
 	what := d.id
 	if part != "" {
-		what += " " + part
+		what = d.p.Text("answer.change.part", "ID", d.id, "Part", part)
 	}
 	d.lines = append(d.lines, d.p.Text("answer.change.line", "What", what, "Old", d.orDash(before), "New", d.orDash(after)))
 }
@@ -84,7 +84,7 @@ func (d *differences) orDash(s string) string {
 func (d *differences) answer(q *checklist.Question, x, y assessment.Answer) {
 	p := d.p
 	d.add("", stateWords(p, q, x), stateWords(p, q, y))
-	d.add(p.Text("answer.part.reason"), quote(x.Reason), quote(y.Reason))
+	d.add(p.Text("answer.part.reason"), quote(p, x.Reason), quote(p, y.Reason))
 	for _, e := range q.Elements {
 		d.add(e.ID, tickWords(p, x.Elements[e.ID]), tickWords(p, y.Elements[e.ID]))
 	}
@@ -95,18 +95,19 @@ func (d *differences) answer(q *checklist.Question, x, y assessment.Answer) {
 }
 
 func (d *differences) note(x, y assessment.Answer) {
+	p := d.p
 	secret := x.NoteConfidential || y.NoteConfidential
 	switch {
 	case x.Note == y.Note && x.NoteConfidential == y.NoteConfidential:
 	case secret:
-		d.add(d.p.Text("answer.part.note"), d.secretNote(x), d.secretNote(y))
+		d.add(p.Text("answer.part.note"), d.secretNote(x), d.secretNote(y))
 		if x.Note != y.Note && d.secretNote(x) == d.secretNote(y) {
-			d.lines = append(d.lines, d.p.Text("answer.change.secret", "ID", d.id))
+			d.lines = append(d.lines, p.Text("answer.change.secret", "ID", d.id))
 		}
 	default:
-		d.add(d.p.Text("answer.part.note"), quote(x.Note), quote(y.Note))
-		if quote(x.Note) == quote(y.Note) {
-			d.lines = append(d.lines, d.p.Text("answer.change.end", "ID", d.id))
+		d.add(p.Text("answer.part.note"), quote(p, x.Note), quote(p, y.Note))
+		if quote(p, x.Note) == quote(p, y.Note) {
+			d.lines = append(d.lines, p.Text("answer.change.end", "ID", d.id))
 		}
 	}
 }
@@ -134,8 +135,8 @@ func (d *differences) evidence(x, y []assessment.Evidence) {
 
 func (d *differences) register(r *checklist.Register, x, y assessment.RegisterAnswer) {
 	p := d.p
-	d.add("", strings.Join(x.Choices, ", "), strings.Join(y.Choices, ", "))
-	d.add(p.Text("answer.part.words"), quote(x.Text), quote(y.Text))
+	d.add("", p.Join(x.Choices), p.Join(y.Choices))
+	d.add(p.Text("answer.part.words"), quote(p, x.Text), quote(p, y.Text))
 	d.add(p.Text("answer.part.publish"), yesNo(p, published(r, x)), yesNo(p, published(r, y)))
 	d.add(p.Text("answer.part.institution"), x.Institution, y.Institution)
 	d.add(p.Text("answer.part.date"), x.Date.String(), y.Date.String())
@@ -150,7 +151,7 @@ func published(r *checklist.Register, ans assessment.RegisterAnswer) bool {
 }
 
 // quote puts the start of a text on one line, in quotation marks; an empty text stays empty.
-func quote(text string) string {
+func quote(p *locale.Printer, text string) string {
 	if text == "" {
 		return ""
 	}
@@ -158,5 +159,6 @@ func quote(text string) string {
 	if len(runes) > maxQuote {
 		runes = append(runes[:maxQuote], '…')
 	}
-	return strconv.Quote(string(runes))
+	inner := strconv.Quote(string(runes)) // spells out what would move a cursor
+	return p.Text("list.quote", "Text", inner[1:len(inner)-1])
 }

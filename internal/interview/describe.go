@@ -50,10 +50,10 @@ func (t *Talk) lead(body []Paragraph, ids []checklist.ID) []Paragraph {
 func (t *Talk) dissent(q *checklist.Question, d assessment.Dissent) string {
 	text := t.c.Institution(d.Institution, t.p.Lang())
 	if d.Level != nil {
-		text += ", " + levelWords(t.p, q, *d.Level)
+		text = t.p.Text("report.view.level", "Institution", text, "Level", levelWords(t.p, q, *d.Level))
 	}
 	if d.Note != "" {
-		text += ": " + d.Note
+		text = t.p.Text("report.view.note", "View", text, "Note", d.Note)
 	}
 	return text
 }
@@ -83,7 +83,7 @@ func (t *Talk) remarks(q *checklist.Question, ans assessment.Answer) (out []stri
 	out = t.held(q, ans)
 	for _, f := range assessment.Check(t.c, t.store.Assessment()) {
 		if f.Question == q.ID && slices.Contains(remarked, f.Rule) {
-			out = append(out, f.Text(t.p)+" "+f.Advice(t.p))
+			out = append(out, t.p.Sentences(f.Text(t.p), f.Advice(t.p)))
 		}
 	}
 	return out

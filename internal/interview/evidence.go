@@ -22,7 +22,7 @@ func (t *Talk) askEvidence() Prompt {
 	p := t.ask(Pick, t.p.Text("answer.evidence.ask"))
 	p.Notices = t.remarks(q, ans)
 	if len(q.Evidence) > 0 {
-		p.Body = append(p.Body, Paragraph{t.p.Text("answer.label.shows"), t.p.Text("answer.evidence.examples", "List", semicolons(q.Evidence, t.p.Lang()))})
+		p.Body = append(p.Body, Paragraph{t.p.Text("answer.label.shows"), t.p.Closed(t.p.Clauses(in(q.Evidence, t.p.Lang())))})
 	}
 	p.Body = t.advice(p.Body, q.Sensitivity)
 	p.Options = []Option{
@@ -30,17 +30,18 @@ func (t *Talk) askEvidence() Prompt {
 		{Key: "n", Label: t.p.Text("answer.evidence.new"), Text: t.p.Text("answer.evidence.new.text")},
 	}
 	for i, e := range ans.Evidence {
-		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: e.Title, Text: t.itemWords(e) + ". " + t.p.Text("answer.evidence.remove.text")})
+		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: e.Title, Text: t.p.Sentences(t.itemWords(e), t.p.Text("answer.evidence.remove.text"))})
 	}
 	return p
 }
 
-func semicolons(texts []checklist.Text, lang string) string {
-	parts := make([]string, len(texts))
+// in returns texts in a language.
+func in(texts []checklist.Text, lang string) []string {
+	out := make([]string, len(texts))
 	for i, text := range texts {
-		parts[i] = text.In(lang)
+		out[i] = text.In(lang)
 	}
-	return strings.Join(parts, "; ")
+	return out
 }
 
 // itemWords tells an item of evidence in short, without its title.
@@ -49,7 +50,7 @@ func (t *Talk) itemWords(e assessment.Evidence) string {
 	if e.Kind != "" {
 		parts = append(parts, t.kindWords(e.Kind))
 	}
-	for _, text := range []string{e.Date.String(), e.Link, e.File} {
+	for _, text := range []string{t.p.Date(e.Date.Time()), e.Link, e.File} {
 		if text != "" {
 			parts = append(parts, text)
 		}

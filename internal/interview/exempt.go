@@ -2,7 +2,6 @@ package interview
 
 import (
 	"strconv"
-	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -19,9 +18,9 @@ func (t *Talk) exemption(q *checklist.Question) string {
 	known := make([]string, 0, len(q.DependsOn()))
 	for _, name := range q.DependsOn() {
 		title, value := t.known(name)
-		known = append(known, t.p.Text("answer.exempt.known", "Name", title, "Value", value))
+		known = append(known, t.p.Pair(t.p.Text("list.quote", "Text", title), value))
 	}
-	return t.p.Text("answer.exempt.text", "Condition", q.AppliesWhen, "Known", strings.Join(known, "; "))
+	return t.p.Text("answer.exempt.text", "Condition", q.AppliesWhen, "Known", t.p.Clauses(known))
 }
 
 // known tells a name of a condition and its value in words.

@@ -16,7 +16,7 @@ func participantsWords(p *locale.Printer, c *checklist.Checklist, list []assessm
 	for i, each := range list {
 		words[i] = c.Institution(each.Institution, p.Lang())
 		if each.Role != "" {
-			words[i] += " (" + each.Role + ")"
+			words[i] = p.Aside(words[i], each.Role)
 		}
 	}
 	if len(words) == 0 {

@@ -1,6 +1,9 @@
 package interview
 
-import "cybergap/assessment"
+import (
+	"cybergap/assessment"
+	"cybergap/internal/locale"
+)
 
 // Kind says what a prompt asks for.
 type Kind uint8
@@ -52,11 +55,11 @@ func (p Prompt) Chosen() int {
 }
 
 // Words joins the label and the text of an option.
-func (o Option) Words() string {
+func (o Option) Words(p *locale.Printer) string {
 	if o.Label == "" || o.Text == "" {
 		return o.Label + o.Text
 	}
-	return o.Label + ": " + o.Text
+	return p.Pair(o.Label, o.Text)
 }
 
 // Command is what a reply wants.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cybergap/assessment"
+	"cybergap/internal/locale"
 )
 
 // snapshot is what a file says to one question, scored or of the register, or to one topic.
@@ -146,24 +147,24 @@ func (t *Talk) words(s snapshot) string {
 	}
 	q := t.question()
 	if q == nil {
-		return t.p.Join(append(append([]string{}, s.register.Choices...), quoted(s.register.Text)...))
+		return t.p.Join(append(append([]string{}, s.register.Choices...), quoted(t.p, s.register.Text)...))
 	}
 	parts := []string{stateWords(t.p, q, s.answer)}
 	for _, e := range q.Elements {
 		if tick := s.answer.Elements[e.ID]; tick != "" {
-			parts = append(parts, e.ID+": "+tickWords(t.p, tick))
+			parts = append(parts, t.p.Pair(e.ID, tickWords(t.p, tick)))
 		}
 	}
-	parts = append(parts, quoted(s.answer.Reason)...)
-	parts = append(parts, quoted(s.answer.Note)...)
-	return t.p.Join(append(parts, t.p.Text("answer.part.evidence")+": "+t.p.Count("answer.items", len(s.answer.Evidence))))
+	parts = append(parts, quoted(t.p, s.answer.Reason)...)
+	parts = append(parts, quoted(t.p, s.answer.Note)...)
+	return t.p.Join(append(parts, t.p.Pair(t.p.Text("answer.part.evidence"), t.p.Count("answer.items", len(s.answer.Evidence)))))
 }
 
-func quoted(text string) []string {
+func quoted(p *locale.Printer, text string) []string {
 	if text == "" {
 		return nil
 	}
-	return []string{quote(text)}
+	return []string{quote(p, text)}
 }
 
 func (t *Talk) takeConflict(r Reply) error {

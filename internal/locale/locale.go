@@ -124,7 +124,7 @@ func (p *Printer) Decimal(s string) string {
 
 // Percent prints a share in [0,1] as a whole percentage.
 func (p *Printer) Percent(share float64) string {
-	return p.Text("unit.percent", "Number", p.Number(100*share, 0))
+	return p.Number(100*share, 0) + "%"
 }
 
 // Date prints a calendar day in words; no date is an empty string.
@@ -133,31 +133,4 @@ func (p *Printer) Date(t time.Time) string {
 		return ""
 	}
 	return p.formatter.FmtDateLong(t)
-}
-
-// List joins items as a person would: "a, b and c".
-func (p *Printer) List(items []string) string {
-	switch len(items) {
-	case 0:
-		return ""
-	case 1:
-		return items[0]
-	}
-	text := items[0]
-	for _, item := range items[1 : len(items)-1] {
-		text = p.Text("list.next", "Before", text, "Item", item)
-	}
-	return p.Text("list.last", "Before", text, "Item", items[len(items)-1])
-}
-
-// Join joins items with the language's comma, without "and".
-func (p *Printer) Join(items []string) string {
-	if len(items) == 0 {
-		return ""
-	}
-	text := items[0]
-	for _, item := range items[1:] {
-		text = p.Text("list.next", "Before", text, "Item", item)
-	}
-	return text
 }

@@ -68,7 +68,7 @@ func (f *plain) show(p interview.Prompt) {
 		f.say("")
 	}
 	for _, b := range p.Body {
-		f.say("%s", labelled(b))
+		f.say("%s", f.labelled(b))
 	}
 	if p.Kind == interview.Ticks {
 		return // asked one by one
@@ -78,19 +78,19 @@ func (f *plain) show(p interview.Prompt) {
 	}
 }
 
-func labelled(b interview.Paragraph) string {
+func (f *plain) labelled(b interview.Paragraph) string {
 	if b.Label == "" {
 		return b.Text
 	}
-	return b.Label + ": " + b.Text
+	return f.t.Printer().Pair(b.Label, b.Text)
 }
 
 func (f *plain) option(o interview.Option) string {
-	line := o.Key + ". " + o.Words()
+	words := o.Words(f.t.Printer())
 	if o.Chosen {
-		line += " " + f.t.Printer().Text("answer.plain.chosen")
+		words = f.t.Printer().Text("answer.plain.chosen", "Option", words)
 	}
-	return line
+	return o.Key + ". " + words
 }
 
 // ask asks what the prompt wants until it is answered or a command is given.
@@ -106,9 +106,17 @@ func (f *plain) ask(p interview.Prompt) (interview.Reply, error) {
 	return f.askPick(p)
 }
 
+// asked is a question with what an empty reply keeps, if there is anything.
+func (f *plain) asked(ask, kept string) string {
+	if kept == "" {
+		return f.t.Printer().Text("answer.plain.ask", "Ask", ask)
+	}
+	return f.t.Printer().Text("answer.plain.ask.kept", "Ask", ask, "Kept", kept)
+}
+
 // question prints what is asked on a line of its own and reads the next. ok is false where the line is a command, which the reply then holds.
-func (f *plain) question(format string, args ...any) (line string, r interview.Reply, ok bool, err error) {
-	f.say(format, args...)
+func (f *plain) question(ask string) (line string, r interview.Reply, ok bool, err error) {
+	f.say("%s", ask)
 	line, err = f.in.ReadString('\n')
 	if err != nil && line == "" {
 		return "", r, false, err
@@ -147,9 +155,9 @@ const letters = "bsaqj"
 func (f *plain) askPick(p interview.Prompt) (interview.Reply, error) {
 	keep := ""
 	if i := p.Chosen(); i >= 0 && p.Kind == interview.Pick {
-		keep = " [" + p.Options[i].Key + "]"
+		keep = p.Options[i].Key
 	}
-	line, r, ok, err := f.question("%s%s:", p.Ask, keep)
+	line, r, ok, err := f.question(f.asked(p.Ask, keep))
 	if !ok {
 		return r, err
 	}
@@ -193,7 +201,7 @@ func (f *plain) many(p interview.Prompt, line string) interview.Reply {
 
 // askLine reads one line; an empty one keeps what is there, a dash removes it.
 func (f *plain) askLine(p interview.Prompt) (interview.Reply, error) {
-	line, r, ok, err := f.question("%s%s:", p.Ask, bracketed(p.Value))
+	line, r, ok, err := f.question(f.asked(p.Ask, p.Value))
 	switch {
 	case !ok:
 		return r, err
@@ -205,20 +213,13 @@ func (f *plain) askLine(p interview.Prompt) (interview.Reply, error) {
 	return interview.Reply{Text: line}, nil
 }
 
-func bracketed(value string) string {
-	if value == "" {
-		return ""
-	}
-	return " [" + value + "]"
-}
-
 // askText reads lines up to one that holds only a dot; an empty first line keeps what is there, a dash removes it.
 func (f *plain) askText(p interview.Prompt) (interview.Reply, error) {
 	words := f.t.Printer()
 	if p.Value != "" {
 		f.say("%s", words.Text("answer.plain.now", "Text", p.Value))
 	}
-	line, r, ok, err := f.question("%s. %s", p.Ask, words.Text("answer.plain.text"))
+	line, r, ok, err := f.question(words.Text("answer.plain.text", "Ask", p.Ask))
 	switch {
 	case !ok:
 		return r, err
@@ -240,21 +241,23 @@ func (f *plain) askText(p interview.Prompt) (interview.Reply, error) {
 
 // askTicks asks for each option in turn; an empty line keeps the tick it has.
 func (f *plain) askTicks(p interview.Prompt) (interview.Reply, error) {
-	var scale []string
+	words := f.t.Printer()
+	var keys []string
 	for _, s := range p.Scale {
-		scale = append(scale, s.Key+"="+s.Label)
+		keys = append(keys, s.Key+"="+s.Label)
 	}
-	f.say("%s (%s)", p.Ask, strings.Join(scale, ", "))
+	scale := words.Join(keys)
+	f.say("%s", words.Aside(p.Ask, scale))
 	ticks := map[string]assessment.Tick{}
 	for i := 0; i < len(p.Options); {
 		o := p.Options[i]
-		line, r, ok, err := f.question("%s%s:", tickTitle(i, o), bracketed(tickKey(p, o.Tick)))
+		line, r, ok, err := f.question("  " + strconv.Itoa(i+1) + ". " + f.asked(f.element(o), tickKey(p, o.Tick)))
 		if !ok {
 			return r, err
 		}
 		tick, known := tickOf(p, line)
 		if !known && line != "" {
-			f.say("%s", f.t.Printer().Text("answer.plain.tick", "Scale", strings.Join(scale, ", ")))
+			f.say("%s", words.Text("answer.plain.tick", "Scale", scale))
 			continue
 		}
 		if line != "" {
@@ -265,12 +268,12 @@ func (f *plain) askTicks(p interview.Prompt) (interview.Reply, error) {
 	return interview.Reply{Ticks: ticks}, nil
 }
 
-func tickTitle(i int, o interview.Option) string {
-	line := "  " + strconv.Itoa(i+1) + ". " + o.Label
-	if o.Text != "" {
-		line += " (" + o.Text + ")"
+// element is the text of an element with what is to be known of it.
+func (f *plain) element(o interview.Option) string {
+	if o.Text == "" {
+		return o.Label
 	}
-	return line
+	return f.t.Printer().Aside(o.Label, o.Text)
 }
 
 func tickKey(p interview.Prompt, tick assessment.Tick) string {

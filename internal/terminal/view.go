@@ -131,7 +131,7 @@ func (s *screen) paragraph(b interview.Paragraph) []string {
 	if b.Label == "" {
 		return s.wrap(b.Text, "", "", bold)
 	}
-	label := b.Label + ": "
+	label := s.t.Printer().Pair(b.Label, "")
 	lines := s.wrap(b.Text, label, "", plainly)
 	lines[0] = bold(label) + strings.TrimPrefix(lines[0], label)
 	return lines
@@ -151,9 +151,9 @@ func (s *screen) option(i int, o interview.Option) []string {
 	default:
 		mark += map[bool]string{true: "● ", false: "○ "}[o.Chosen] + pad(o.Key, s.keyWidth())
 	}
-	words := o.Words()
+	words := o.Words(s.t.Printer())
 	if s.p.Kind == interview.Ticks && o.Text != "" {
-		words = o.Label + " (" + o.Text + ")"
+		words = s.t.Printer().Aside(o.Label, o.Text)
 	}
 	return s.wrap(words, mark, strings.Repeat(" ", ansi.StringWidth(mark)), style)
 }
