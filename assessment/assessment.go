@@ -129,9 +129,10 @@ const (
 	TickNA      Tick = "na"
 )
 
-// Evidence is one item that supports an answer. Grade: 0 claim, 1 named source, 2 document given, 3 document verified.
+// Evidence is one item that supports an answer. Grade: 0 claim, 1 named source, 2 document given, 3 document verified. Of confidential
+// evidence a file may hold the grade alone.
 type Evidence struct {
-	Title        string `yaml:"title" json:"title" validate:"required,max=500"`
+	Title        string `yaml:"title,omitempty" json:"title,omitempty" validate:"required_unless=Confidential true,max=500"`
 	Grade        int    `yaml:"grade" json:"grade" validate:"min=0,max=3"`
 	Kind         string `yaml:"kind,omitempty" json:"kind,omitempty" validate:"omitempty,oneof=law policy procedure decision agreement record statistics report training other"`
 	Date         Date   `yaml:"date,omitempty" json:"date,omitzero"`

@@ -1,12 +1,11 @@
 package assessment
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"cybergap/checklist"
+	"cybergap/internal/strict"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -52,23 +51,11 @@ func encodeYAML(a *Assessment, c *checklist.Checklist, old *yaml.Node) ([]byte, 
 // EncodeJSON writes an assessment in its one canonical form, for digests and for machines: keys sorted, no spaces, no HTML escapes, a
 // ternary answer as its level.
 func EncodeJSON(a *Assessment) ([]byte, error) {
-	first, err := json.Marshal(canonical(a))
+	data, err := strict.Canonical(canonical(a))
 	if err != nil {
 		return nil, fmt.Errorf("encode assessment: %w", err)
 	}
-	dec := json.NewDecoder(bytes.NewReader(first))
-	dec.UseNumber()
-	var sorted any
-	if err := dec.Decode(&sorted); err != nil {
-		return nil, fmt.Errorf("sort keys of assessment: %w", err)
-	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(sorted); err != nil {
-		return nil, fmt.Errorf("encode assessment: %w", err)
-	}
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+	return data, nil
 }
 
 // canonical makes an assessment without answers say so with an empty mapping.

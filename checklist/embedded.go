@@ -12,7 +12,7 @@ var library embed.FS
 // DefaultEdition is the edition that the program uses unless it is told otherwise.
 const DefaultEdition = "eg4-2020"
 
-var embedded = sync.OnceValues(func() (*Checklist, error) { return Parse(EmbeddedFS()) })
+var embedded = sync.OnceValues(func() (*Checklist, error) { return (&reader{late: true}).parse(EmbeddedFS()) })
 
 // Embedded returns the edition that ships with the program, parsed once.
 func Embedded() (*Checklist, error) { return embedded() }

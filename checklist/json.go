@@ -15,9 +15,11 @@ import (
 var jsonLimits = strict.Limits{Bytes: 2 << 20, Depth: 16, Nodes: 100_000}
 
 // JSON returns the canonical JSON of an edition: the keys in the order of the Go types, the areas in their order, absent values left out
-// and texts in the edition's own language, without white space. FromJSON reads it back.
+// and texts in the edition's own language, without translations and white space. FromJSON reads it back.
 func (c *Checklist) JSON() []byte {
-	data, err := json.Marshal(c)
+	plain := *c
+	plain.Languages = nil // translations do not travel
+	data, err := json.Marshal(plain)
 	if err != nil {
 		panic(fmt.Sprintf("checklist: encode %s: %v", c.Key(), err)) // plain data always encodes
 	}
@@ -39,8 +41,8 @@ func (c *Checklist) sum() string {
 }
 
 // FromJSON reads an edition from its canonical JSON, as strictly as Parse reads a folder. The error is of type Problems; file is the name
-// that they show. Translations do not travel in JSON.
-func FromJSON(file string, data []byte) (*Checklist, error) {
+// that they show. Translations, by language and path, are put beside the texts.
+func FromJSON(file string, data []byte, translations map[string]map[string]string) (*Checklist, error) {
 	r := &reader{docs: map[*Area]*strict.Doc{}}
 	c := &Checklist{Scoring: DefaultParameters()}
 	doc, problems := strict.Parse(file, data, jsonLimits)
@@ -55,7 +57,23 @@ func FromJSON(file string, data []byte) (*Checklist, error) {
 	if err := r.err(); err != nil {
 		return nil, err
 	}
+	c.translate(translations)
 	return c, nil
+}
+
+// translate puts translations beside the texts; those that belong to no text are left out.
+func (c *Checklist) translate(translations map[string]map[string]string) {
+	if len(translations) == 0 {
+		return
+	}
+	shelf := c.bind()
+	for lang, by := range translations {
+		var texts []string
+		for path := range c.texts() {
+			texts = append(texts, by[path])
+		}
+		shelf[lang] = func() []string { return texts }
+	}
 }
 
 // detach takes the areas out of the document and leaves their ids, so that what remains is a checklist.yaml and each area a file of its

@@ -24,7 +24,7 @@ func TestJSONKeepsTheDigest(t *testing.T) {
 		if got, want := string(parsed.JSON()), string(want.JSON()); got != want {
 			t.Fatalf("YAML changed the edition:\n%s\n%s", got, want)
 		}
-		again, err := checklist.FromJSON("edition.json", parsed.JSON())
+		again, err := checklist.FromJSON("edition.json", parsed.JSON(), nil)
 		if err != nil {
 			t.Fatalf("JSON is refused:\n%v", err)
 		}
@@ -41,7 +41,7 @@ func TestJSONKeepsTheDigest(t *testing.T) {
 
 func TestShippedEditionAsJSON(t *testing.T) {
 	c := embedded(t)
-	again, err := checklist.FromJSON("edition.json", c.JSON())
+	again, err := checklist.FromJSON("edition.json", c.JSON(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,12 +83,12 @@ func TestFromJSONNamesTheProblemAndItsPlace(t *testing.T) {
 		if broken == data {
 			t.Fatalf("the JSON does not hold %s", test.from)
 		}
-		if _, err := checklist.FromJSON("edition.json", []byte(broken)); err == nil || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "edition.json:1:") {
+		if _, err := checklist.FromJSON("edition.json", []byte(broken), nil); err == nil || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "edition.json:1:") {
 			t.Errorf("%s: want a problem that says %q, got\n%v", test.to, test.want, err)
 		}
 	}
 	for _, broken := range []string{"", "{", "[]", `{"areas": 3}`, data[:len(data)/2]} {
-		if _, err := checklist.FromJSON("edition.json", []byte(broken)); err == nil {
+		if _, err := checklist.FromJSON("edition.json", []byte(broken), nil); err == nil {
 			t.Errorf("%.20q is accepted", broken)
 		}
 	}

@@ -41,7 +41,8 @@ func (f Finding) String() string {
 // Lint reads an edition and judges it as an editor would. An edition that Parse refuses has the problems of Parse, under the rule "parse",
 // and nothing else. The findings are in the order of the files. FORMAT.md lists the rules.
 func Lint(fsys fs.FS) []Finding {
-	c, r, err := parse(fsys)
+	r := &reader{}
+	c, err := r.parse(fsys)
 	l := &linter{reader: r, c: c, descriptors: map[string]ID{}}
 	if err != nil {
 		for _, p := range r.problems {

@@ -22,13 +22,12 @@ const HeadFile = "checklist.yaml"
 // Parse reads an edition from the root of a file system: checklist.yaml, areas/ID.yaml for each area it lists, and lang/CODE.yaml for each
 // language it lists. The error is of type Problems and holds every defect found, each with file, line, column and path.
 func Parse(fsys fs.FS) (*Checklist, error) {
-	c, _, err := parse(fsys)
-	return c, err
+	return (&reader{}).parse(fsys)
 }
 
-// parse also returns the reader, which knows the places of everything it read.
-func parse(fsys fs.FS) (*Checklist, *reader, error) {
-	r := &reader{folder: folder{fsys: fsys, left: editionBytes}, docs: map[*Area]*strict.Doc{}}
+// parse reads an edition; afterwards the reader knows the places of everything it read.
+func (r *reader) parse(fsys fs.FS) (*Checklist, error) {
+	r.folder, r.docs = folder{fsys: fsys, left: editionBytes}, map[*Area]*strict.Doc{}
 	c := &Checklist{Scoring: DefaultParameters()}
 	if r.head = r.decode(HeadFile, c); r.head != nil {
 		r.areas(c)
@@ -36,9 +35,9 @@ func parse(fsys fs.FS) (*Checklist, *reader, error) {
 		r.languages(c)
 	}
 	if err := r.err(); err != nil {
-		return nil, r, err
+		return nil, err
 	}
-	return c, r, nil
+	return c, nil
 }
 
 // reader collects problems while it reads the files of one edition.
@@ -47,6 +46,7 @@ type reader struct {
 	head     *strict.Doc
 	docs     map[*Area]*strict.Doc
 	langs    []*translated
+	late     bool // translations are read when they are first asked for
 	partial  bool // an area could not be read, so that its ids are unknown
 	problems Problems
 }

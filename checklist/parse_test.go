@@ -177,7 +177,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		again, err := checklist.FromJSON("again.json", c.JSON())
+		again, err := checklist.FromJSON("again.json", c.JSON(), nil)
 		if err != nil {
 			t.Fatalf("canonical JSON is refused:\n%v", err)
 		}

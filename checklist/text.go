@@ -2,8 +2,6 @@ package checklist
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -11,16 +9,26 @@ import (
 // Text is something a person reads, in the edition's own language and its translations. In files it is a plain string.
 type Text struct {
 	base string
-	tr   map[string]string
+	book *book // nil where the edition has no translations
+	at   int   // its number in the book
 }
+
+// book holds the translations of an edition: by language the texts by their number, "" where one is missing. A language of the shipped
+// edition is read when it is first asked for.
+type book map[string]func() []string
 
 // NewText makes a text in the edition's own language.
 func NewText(s string) Text { return Text{base: s} }
 
 // In returns the text in a language, or in the edition's own where there is no translation.
 func (t Text) In(lang string) string {
-	if s, ok := t.tr[lang]; ok {
-		return s
+	if t.book == nil {
+		return t.base
+	}
+	if texts := (*t.book)[lang]; texts != nil {
+		if s := texts()[t.at]; s != "" {
+			return s
+		}
 	}
 	return t.base
 }
@@ -33,19 +41,6 @@ func (t Text) Empty() bool { return t.base == "" }
 
 // IsZero makes omitempty and omitzero leave out an empty text.
 func (t Text) IsZero() bool { return t.base == "" }
-
-// Languages returns the languages of the translations, sorted.
-func (t Text) Languages() []string { return slices.Sorted(maps.Keys(t.tr)) }
-
-// translate returns the text with one more translation.
-func (t Text) translate(lang, s string) Text {
-	tr := maps.Clone(t.tr)
-	if tr == nil {
-		tr = map[string]string{}
-	}
-	tr[lang] = s
-	return Text{t.base, tr}
-}
 
 // UnmarshalYAML reads a plain string.
 func (t *Text) UnmarshalYAML(n *yaml.Node) error {

@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"cybergap/internal/strict"
 
@@ -46,6 +48,7 @@ func ParseTranslation(file string, data []byte) (*Translation, error) {
 // translated is a translation that was read, with what an editor must know of it.
 type translated struct {
 	doc   *strict.Doc
+	texts []string // by number, "" where one is missing
 	gaps  []string // paths of texts without a translation
 	stale []string // paths of entries made from another text
 }
@@ -53,35 +56,75 @@ type translated struct {
 // languages reads the translations that the edition lists. Only entries made from the present text are used; readers see the edition's
 // own language in place of the others, and Lint reports them.
 func (r *reader) languages(c *Checklist) {
+	if len(c.Languages) == 0 {
+		return
+	}
+	shelf := c.bind()
 	for i, lang := range c.Languages {
-		t := &Translation{}
-		doc := r.decode("lang/"+lang+".yaml", t)
-		switch {
-		case doc == nil:
-			continue
-		case lang == c.Language:
+		if lang == c.Language {
 			r.add(r.head.Problem(fmt.Sprintf("languages[%d]", i), "lists %q, the edition's own language; list translations only", lang))
-		case t.Language != lang:
-			r.add(doc.Problem("language", "is %q, but the file is that of %q", t.Language, lang))
+			continue
 		}
-		r.langs = append(r.langs, r.translate(c, lang, t, doc))
+		if r.late {
+			fsys := r.fsys
+			shelf[lang] = sync.OnceValue(func() []string { return lateTexts(fsys, c, lang) })
+			continue
+		}
+		t := r.language(c, lang)
+		if t == nil {
+			continue
+		}
+		r.langs = append(r.langs, t)
+		shelf[lang] = func() []string { return t.texts }
 	}
 }
 
-// translate puts the entries of a translation into the texts and reports entries that belong to no text.
-func (r *reader) translate(c *Checklist, lang string, t *Translation, doc *strict.Doc) *translated {
+// bind gives every text its number in a new book.
+func (c *Checklist) bind() book {
+	shelf, n := book{}, 0
+	for _, text := range c.texts() {
+		text.book, text.at = &shelf, n
+		n++
+	}
+	return shelf
+}
+
+// lateTexts reads a language of an edition that is known to be free of problems.
+func lateTexts(fsys fs.FS, c *Checklist, lang string) []string {
+	r := &reader{folder: folder{fsys: fsys, left: editionBytes}}
+	t := r.language(c, lang)
+	must(r.err())
+	return t.texts
+}
+
+// language reads the file of a language; nil where it cannot be read.
+func (r *reader) language(c *Checklist, lang string) *translated {
+	t := &Translation{}
+	doc := r.decode("lang/"+lang+".yaml", t)
+	if doc == nil {
+		return nil
+	}
+	if t.Language != lang {
+		r.add(doc.Problem("language", "is %q, but the file is that of %q", t.Language, lang))
+	}
+	return r.translate(c, t, doc)
+}
+
+// translate sorts the entries of a translation and reports those that belong to no text.
+func (r *reader) translate(c *Checklist, t *Translation, doc *strict.Doc) *translated {
 	result := &translated{doc: doc}
 	known := map[string]bool{}
 	for path, text := range c.texts() {
 		known[path] = true
-		switch e := t.Entries[path]; {
+		e := t.Entries[path]
+		switch {
 		case e.Text == "":
 			result.gaps = append(result.gaps, path)
 		case e.Of != fingerprint(text.base):
 			result.stale = append(result.stale, path)
-		default:
-			*text = text.translate(lang, e.Text)
+			e.Text = ""
 		}
+		result.texts = append(result.texts, e.Text)
 	}
 	if r.partial {
 		return result
@@ -91,6 +134,20 @@ func (r *reader) translate(c *Checklist, lang string, t *Translation, doc *stric
 		r.add(doc.Problem("entries."+path, "belongs to no text of the edition; delete it, or correct the path"))
 	}
 	return result
+}
+
+// Translation returns the texts of a language by their path, for an edition that travels in JSON; nil where the edition has none.
+func (c *Checklist) Translation(lang string) map[string]string {
+	var out map[string]string
+	for path, text := range c.texts() {
+		if s := text.In(lang); s != text.base {
+			if out == nil {
+				out = map[string]string{}
+			}
+			out[path] = s
+		}
+	}
+	return out
 }
 
 // Rules on translations.

@@ -40,6 +40,7 @@ type Options struct {
 	Slots     int             // teams that work on the roadmap at the same time; 0 for no limit
 	AsOf      assessment.Date // the day to which ages count; the assessment's own where there is none
 	Generator string          // program and version, for the file's properties
+	Hidden    *Hidden         // what was left out earlier, of an assessment that comes out of a report
 }
 
 // Build makes the report of an assessment. It is pure: the same input gives an equal Document. Confidential notes and evidence and
@@ -103,7 +104,10 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	}
 	b := &builder{Printer: opts.Printer, c: c, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
 	b.a, b.hidden = Redact(c, a)
-	b.findings, b.unrecorded = b.disclosable(a), unrecorded(c, a)
+	if opts.Hidden != nil {
+		b.hidden = *opts.Hidden
+	}
+	b.findings, b.unrecorded = b.disclosable(), b.unanswered()
 	b.digest = c.Digest()
 	return b, nil
 }
@@ -128,14 +132,14 @@ func (b *builder) meta() Meta {
 	}
 }
 
-// id identifies what the report was made from: edition, answers, variant and language.
+// id identifies what the report shows, and its language.
 func (b *builder) id() string {
 	data, err := json.Marshal(struct {
-		Digest, Variant, Lang string
-		Answers               *assessment.Assessment
-	}{b.digest, string(b.opts.Variant), b.Lang(), b.a})
+		Lang    string
+		Results Results
+	}{b.Lang(), b.results()})
 	if err != nil {
-		panic(fmt.Sprintf("reports: encode assessment: %v", err)) // plain data always encodes
+		panic(fmt.Sprintf("reports: encode results: %v", err)) // plain data always encodes
 	}
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:8])

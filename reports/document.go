@@ -197,6 +197,16 @@ type Lines struct {
 // Contents is where the table of contents goes.
 type Contents struct{ Title string }
 
+// Seal says how to check the document against the data that its file carries. Only files that carry data show it.
+type Seal struct {
+	Title   string
+	Text    Inline
+	IDLabel string
+	ID      string
+	Label   string // of the digest
+	Alt     string // alternative text of the code that programs read
+}
+
 // PageBreak starts a new page.
 type PageBreak struct{}
 
@@ -211,4 +221,5 @@ func (Figure) block()    {}
 func (Keep) block()      {}
 func (Lines) block()     {}
 func (Contents) block()  {}
+func (Seal) block()      {}
 func (PageBreak) block() {}

@@ -18,6 +18,9 @@ func (b *builder) evidence() []Block {
 	for i := range b.r.Questions {
 		id := b.r.Questions[i].ID
 		for _, e := range b.a.Answers[id].Evidence {
+			if e.Confidential {
+				continue
+			}
 			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: documented(e)}, textCell(b.evidenceKind(e)),
 				textCell(b.grade(e.Grade)), Cell{Text: b.evidenceDate(e)}))
 		}

@@ -92,7 +92,7 @@ func (b *builder) answer(q *checklist.Question, s *scoring.QuestionScore) Inline
 
 // best names the grade of the best evidence, if there is any.
 func (b *builder) best(s *scoring.QuestionScore) string {
-	if s.Grade == 0 && len(b.a.Answers[s.ID].Evidence) == 0 {
+	if len(b.a.Answers[s.ID].Evidence) == 0 {
 		return b.Text("report.confidence.none")
 	}
 	return b.grade(s.Grade)

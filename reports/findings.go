@@ -51,10 +51,10 @@ const (
 )
 
 // disclosable returns what may be said of the redacted answers, so that no finding quotes what is hidden; hidden evidence is evidence, so
-// nothing is said of its lack.
-func (b *builder) disclosable(whole *assessment.Assessment) []assessment.Finding {
+// nothing is said of its lack or its age.
+func (b *builder) disclosable() []assessment.Finding {
 	return slices.DeleteFunc(assessment.CheckAsOf(b.c, b.a, b.opts.AsOf), func(f assessment.Finding) bool {
-		hidden := len(whole.Answers[f.Question].Evidence) != len(b.a.Answers[f.Question].Evidence)
+		hidden := slices.ContainsFunc(b.a.Answers[f.Question].Evidence, func(e assessment.Evidence) bool { return e.Confidential })
 		return f.Rule == personalData || f.Rule == heldDown || hidden && strings.HasPrefix(f.Rule, "evidence-")
 	})
 }

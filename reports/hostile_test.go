@@ -161,7 +161,7 @@ func TestLanguageChangesNoNumber(t *testing.T) {
 	s := small(t, Full, nil)
 	base := numbers(t, s)
 	data := readTexts.ReplaceAll(s.Checklist.JSON(), []byte(`"$1":"سؤال `))
-	other, err := checklist.FromJSON("other.json", data)
+	other, err := checklist.FromJSON("other.json", data, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -129,7 +129,7 @@ func WriteJSON(w io.Writer, s Source) error {
 func (b *builder) results() Results {
 	r := Results{
 		Format: ResultsFormat, Generator: b.opts.Generator, Edition: b.c.Key(), Digest: b.digest, Form: b.a.Form, Country: b.a.Country,
-		Date: b.a.Date, Variant: b.opts.Variant, Classification: b.a.Classification, Parameters: b.r.Parameters, Overall: overallJSON(b.r.Overall), Hidden: HiddenJSON(b.hidden),
+		Date: b.a.Date, Variant: b.opts.Variant, Classification: b.a.Classification, Parameters: b.r.Parameters, Overall: overallJSON(b.r.Overall), Hidden: HiddenJSON{b.hidden.Notes, b.hidden.Evidence, len(b.hidden.Register)},
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {

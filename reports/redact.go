@@ -7,16 +7,17 @@ import (
 	"cybergap/checklist"
 )
 
-// Hidden counts what Redact left out.
+// Hidden tells what Redact left out.
 type Hidden struct {
-	Notes    int // confidential notes, with the views that differ from them
-	Evidence int // confidential items
-	Register int // register answers that are not for publication
+	Notes    int            `json:"notes"`              // confidential notes, with the views that differ from them
+	Evidence int            `json:"evidence"`           // confidential items
+	Register []checklist.ID `json:"register,omitempty"` // questions whose answers are not for publication
 }
 
-// Redact returns a copy of an assessment without what must not leave the country: confidential notes and evidence, ticks of withheld
-// questions, folders of files, register answers that are not for publication, and what a migration carried along. Every output is made
-// from such a copy. It names what it keeps, so that a new kind of content stays out until somebody lets it in.
+// Redact returns a copy of an assessment without what must not leave the country: confidential notes, confidential evidence but for its
+// grade, ticks of withheld questions, folders of files, register answers that are not for publication, and what a migration carried along.
+// Every output is made from such a copy, which scores as the whole does. It names what it keeps, so that a new kind of content stays out
+// until somebody lets it in.
 func Redact(c *checklist.Checklist, a *assessment.Assessment) (*assessment.Assessment, Hidden) {
 	var hidden Hidden
 	out := &assessment.Assessment{
@@ -36,7 +37,7 @@ func Redact(c *checklist.Checklist, a *assessment.Assessment) (*assessment.Asses
 		case Published(g, answer):
 			out.Register[g.ID] = answer
 		case g.In(a.Form):
-			hidden.Register++
+			hidden.Register = append(hidden.Register, g.ID)
 		}
 	}
 	return out, hidden
@@ -56,6 +57,7 @@ func redactAnswer(a assessment.Answer, hidden *Hidden) assessment.Answer {
 	for _, e := range a.Evidence {
 		if e.Confidential {
 			hidden.Evidence++
+			out.Evidence = append(out.Evidence, assessment.Evidence{Grade: e.Grade, Confidential: true})
 			continue
 		}
 		e.File = e.File[strings.LastIndexAny(e.File, `/\`)+1:]

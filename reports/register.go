@@ -54,11 +54,11 @@ func (b *builder) registerAnswer(g *checklist.Register, answer assessment.Regist
 	return blocks
 }
 
-// unrecorded lists the register questions that the form of an assessment asks and nobody answered.
-func unrecorded(c *checklist.Checklist, a *assessment.Assessment) []checklist.ID {
+// unanswered lists the register questions that the form asks and nobody answered.
+func (b *builder) unanswered() []checklist.ID {
 	var ids []checklist.ID
-	for _, g := range c.Registers() {
-		if g.In(a.Form) && !a.Register[g.ID].Given() {
+	for _, g := range b.c.Registers() {
+		if g.In(b.a.Form) && !b.a.Register[g.ID].Given() && !slices.Contains(b.hidden.Register, g.ID) {
 			ids = append(ids, g.ID)
 		}
 	}
@@ -68,8 +68,8 @@ func unrecorded(c *checklist.Checklist, a *assessment.Assessment) []checklist.ID
 // registerCounts says how many answers are kept back, and how many are not given.
 func (b *builder) registerCounts() []Block {
 	var texts []string
-	if b.hidden.Register > 0 {
-		texts = append(texts, b.Count("report.register.kept", b.hidden.Register))
+	if n := len(b.hidden.Register); n > 0 {
+		texts = append(texts, b.Count("report.register.kept", n))
 	}
 	if open := len(b.unrecorded); open > 0 {
 		texts = append(texts, b.Count("report.register.open", open))

@@ -30,7 +30,7 @@ lines to write on, area by area or one packet for each lead institution.`,
 // formWriters are the formats of a blank form.
 func formWriters() map[string]func(io.Writer, *reports.Document) error {
 	return map[string]func(io.Writer, *reports.Document) error{
-		"pdf":  func(w io.Writer, d *reports.Document) error { _, err := pdf.Write(w, d); return err },
+		"pdf":  func(w io.Writer, d *reports.Document) error { _, err := pdf.Write(w, d, pdf.Options{}); return err },
 		"html": reports.WriteHTML,
 		"md":   reports.WriteMarkdown,
 		"txt":  reports.WriteText,

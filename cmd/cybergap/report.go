@@ -21,7 +21,7 @@ func reportWriters(missing *[]rune) reports.Writers {
 		if err != nil {
 			return err
 		}
-		drawn, err := pdf.Write(w, doc)
+		drawn, err := pdf.Write(w, doc, pdf.Options{})
 		*missing = drawn.Missing
 		return err
 	}

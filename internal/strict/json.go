@@ -11,6 +11,27 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
+// Canonical writes a value as JSON in the one form that digests are made of: keys sorted, no spaces, no HTML escapes, numbers as they are.
+func Canonical(v any) ([]byte, error) {
+	first, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	dec := json.NewDecoder(bytes.NewReader(first))
+	dec.UseNumber()
+	var sorted any
+	if err := dec.Decode(&sorted); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(sorted); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+}
+
 // jsonReader builds the same tree from JSON that the YAML parser builds, so that one decoder serves both.
 type jsonReader struct {
 	data []byte

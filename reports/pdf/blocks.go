@@ -72,6 +72,8 @@ func (l *layout) block(b reports.Block) []box {
 		return keepTogether(l.boxes(b.Blocks))
 	case reports.Contents:
 		return l.contents(b)
+	case reports.Seal:
+		return l.sealed(b)
 	default:
 		return nil
 	}
@@ -102,7 +104,10 @@ func (l *layout) heading(h reports.Heading) []box {
 	if len(lines) == 0 {
 		lines = []line{{}}
 	}
-	boxes := l.stack(lines, roleHeading(level), s, 0, column)
+	if level == 1 {
+		l.part = l.tree.add(kindPart)
+	}
+	boxes := l.stack(lines, l.part.add(kindHeading(level)), s, 0, column)
 	for i := range boxes {
 		boxes[i].keep = true
 	}
@@ -131,7 +136,7 @@ func (l *layout) under(boxes []box) []box {
 
 // mark remembers where a heading stands, for links, contents and bookmarks.
 func (l *layout) mark(h reports.Heading, y float64) {
-	at := anchor{len(l.pages) - 1, y}
+	at := anchor{len(l.pages) - 1, y, h.Text}
 	if h.ID != "" {
 		l.anchors[h.ID] = at
 	}
@@ -139,17 +144,17 @@ func (l *layout) mark(h reports.Heading, y float64) {
 }
 
 func (l *layout) para(p reports.Para) []box {
-	s, r, color, indent, space := sizeBody, roleParagraph, chart.Ink, 0.0, beat
+	s, in, color, indent, space := sizeBody, l.part, chart.Ink, 0.0, beat
 	switch p.Role {
 	case reports.Lead:
 		s, color, space = sizeLead, chart.Accent, 1.5*beat
 	case reports.Note:
 		s, color = sizeNote, chart.Soft
 	case reports.Quote:
-		r, indent = roleQuotation, 2*beat
+		in, indent = l.part.add(kindQuotation), 2*beat
 	}
 	lines := l.set.lines(runs(p.Text, s, color, false), measure-indent)
-	boxes := l.stack(lines, r, s, indent, measure-indent)
+	boxes := l.stack(lines, in.add(kindParagraph), s, indent, measure-indent)
 	if p.Role == reports.Quote {
 		for i := range boxes {
 			boxes[i].draw = l.barred(boxes[i].draw, boxes[i].height)
@@ -167,7 +172,7 @@ func (l *layout) barred(draw func(*page, float64), height float64) func(*page, f
 }
 
 // stack makes boxes of lines, so that neither the first nor the last line of a paragraph stands alone on a page.
-func (l *layout) stack(lines []line, r role, s size, start, width float64) []box {
+func (l *layout) stack(lines []line, in *element, s size, start, width float64) []box {
 	var boxes []box
 	for i := 0; i < len(lines); {
 		n := 1
@@ -177,7 +182,7 @@ func (l *layout) stack(lines []line, r role, s size, start, width float64) []box
 			n = 2
 		}
 		part := lines[i : i+n]
-		boxes = append(boxes, box{role: r, height: float64(n) * s.leading, draw: func(pg *page, y float64) {
+		boxes = append(boxes, box{in: in, height: float64(n) * s.leading, draw: func(pg *page, y float64) {
 			for i, line := range part {
 				l.text(pg, start, y+float64(i)*s.leading, width, s, reports.AlignStart, line)
 			}
@@ -198,12 +203,16 @@ func spaced(boxes []box, space float64) []box {
 func (l *layout) list(list reports.List) []box {
 	const indent = 2.25 * beat
 	var out []box
+	in := l.part.add(kindList)
+	in.attr = "/O/List/ListNumbering/" + numbering(list.Ordered)
 	for i, item := range list.Items {
 		lines := l.set.lines(runs(item, sizeBody, chart.Ink, false), measure-indent)
-		boxes := spaced(l.stack(lines, roleListItem, sizeBody, indent, measure-indent), 0.5*beat)
-		if len(boxes) == 0 {
+		if len(lines) == 0 {
 			continue
 		}
+		entry := in.add(kindItem)
+		name := entry.add(kindLabel)
+		boxes := spaced(l.stack(lines, entry.add(kindItemBody), sizeBody, indent, measure-indent), 0.5*beat)
 		label := "•"
 		if list.Ordered {
 			label = strconv.Itoa(i+1) + "."
@@ -211,12 +220,20 @@ func (l *layout) list(list reports.List) []box {
 		mark := l.set.single(plainRun(label, sizeBody, chart.Accent, true))
 		draw := boxes[0].draw
 		boxes[0].draw = func(pg *page, y float64) {
-			l.text(pg, 0, y, indent, sizeBody, reports.AlignStart, mark)
+			pg.as(name, func() { l.text(pg, 0, y, indent, sizeBody, reports.AlignStart, mark) })
 			draw(pg, y)
 		}
 		out = append(out, boxes...)
 	}
 	return spaced(out, beat)
+}
+
+// numbering names the kind of a list's labels.
+func numbering(ordered bool) string {
+	if ordered {
+		return "Decimal"
+	}
+	return "Disc"
 }
 
 // ruled is room to write in: ruled lines, a label on the first of them. They go on to the foot of the page.
@@ -227,7 +244,7 @@ func (l *layout) ruled(b reports.Lines) []box {
 	first := max(pitch, text+0.5*beat)
 	ruled := func(pg *page, y float64) { pg.rule(marginX, y, marginX+column, y, hairline) }
 	return []box{{
-		role: roleParagraph, before: 0.5 * beat, after: 0.5 * beat, height: first + float64(b.Count-1)*pitch,
+		in: l.part.add(kindParagraph), before: 0.5 * beat, after: 0.5 * beat, height: first + float64(b.Count-1)*pitch,
 		draw: func(pg *page, y float64) {
 			for i, line := range label {
 				l.text(pg, 0, y+first-text-2+float64(i)*sizeNote.leading, column, sizeNote, reports.AlignStart, line)
@@ -256,12 +273,15 @@ func followed(boxes []box, space float64) []box {
 func (l *layout) facts(items []reports.LabelledText) []box {
 	const labels, gap = 104.0, 2 * beat
 	var out []box
+	in := l.part.add(kindList)
 	for _, item := range items {
+		entry := in.add(kindItem)
+		name := entry.add(kindLabel)
 		label := l.label(item.Label, sizeTable, chart.Soft, false, labels)
 		value := l.set.lines(runs(item.Text, sizeFact, chart.Ink, false), column-labels-gap)
-		boxes := l.stack(value, roleParagraph, sizeFact, labels+gap, column-labels-gap)
+		boxes := l.stack(value, entry.add(kindItemBody), sizeFact, labels+gap, column-labels-gap)
 		if len(boxes) == 0 {
-			boxes = []box{{role: roleParagraph, height: sizeFact.leading, draw: func(*page, float64) {}}}
+			boxes = []box{{height: sizeFact.leading, draw: func(*page, float64) {}}}
 		}
 		if h := float64(len(label)) * sizeTable.leading; h > boxes[0].height {
 			boxes = joined(boxes)
@@ -270,9 +290,11 @@ func (l *layout) facts(items []reports.LabelledText) []box {
 		draw := boxes[0].draw
 		boxes[0].draw = func(pg *page, y float64) {
 			pg.rule(marginX, y-0.375*beat, marginX+column, y-0.375*beat, hairline)
-			for i, line := range label {
-				l.text(pg, 0, y+1+float64(i)*sizeTable.leading, labels, sizeTable, reports.AlignStart, line)
-			}
+			pg.as(name, func() {
+				for i, line := range label {
+					l.text(pg, 0, y+1+float64(i)*sizeTable.leading, labels, sizeTable, reports.AlignStart, line)
+				}
+			})
 			draw(pg, y)
 		}
 		out = append(out, spaced(boxes, 0.75*beat)...)
@@ -295,5 +317,3 @@ func joined(boxes []box) []box {
 	}
 	return []box{one}
 }
-
-var hairline = chart.Stroke{Color: chart.Rule, Width: 0.5}

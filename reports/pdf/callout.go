@@ -29,13 +29,14 @@ func (l *layout) callout(c reports.Callout) []box {
 	const inset = 2.5 * beat
 	look := toneOf(c.Tone)
 	heading := l.set.lines([]run{plainRun(c.Title, sizeBody, look.bar, true)}, column-2*inset)
-	boxes := l.stack(heading, roleParagraph, sizeBody, inset, column-2*inset)
+	group := l.part.add(kindGroup)
+	boxes := l.stack(heading, group.add(kindParagraph), sizeBody, inset, column-2*inset)
 	for i := range boxes {
 		boxes[i].keep = true
 	}
 	for _, in := range c.Text {
 		lines := l.set.lines(runs(in, sizeBody, chart.Ink, false), column-2*inset)
-		boxes = append(boxes, padded(l.stack(lines, roleParagraph, sizeBody, inset, column-2*inset), 0.5*beat, 0)...)
+		boxes = append(boxes, padded(l.stack(lines, group.add(kindParagraph), sizeBody, inset, column-2*inset), 0.5*beat, 0)...)
 	}
 	if len(boxes) == 0 {
 		return nil
@@ -77,41 +78,45 @@ func (l *layout) grounded(b box, look tone) func(*page, float64) {
 func (l *layout) numbers(f reports.Figures) []box {
 	const perRow = 4
 	var out []box
+	in := l.part.add(kindGroup)
 	for from := 0; from < len(f.Items); from += perRow {
-		out = append(out, l.numberRow(f.Items[from:min(from+perRow, len(f.Items))], min(len(f.Items), perRow)))
+		out = append(out, l.numberRow(in, f.Items[from:min(from+perRow, len(f.Items))], min(len(f.Items), perRow)))
 	}
 	return followed(spaced(out, 2*beat), 2.5*beat)
 }
 
 // bigNumber is a number with its unit and its label, set.
 type bigNumber struct {
+	in     *element
 	value  line
 	labels []line
 }
 
-func (l *layout) numberRow(items []reports.BigNumber, columns int) box {
+func (l *layout) numberRow(in *element, items []reports.BigNumber, columns int) box {
 	const gap = 2.5 * beat
 	width := (column - gap*float64(columns-1)) / float64(columns)
 	set := make([]bigNumber, len(items))
 	rows := 0
 	for i, item := range items {
-		set[i] = l.bigNumber(item, width)
+		set[i] = l.bigNumber(in, item, width)
 		rows = max(rows, len(set[i].labels))
 	}
-	return box{role: roleParagraph, before: beat, height: beat + sizeFigure.leading + float64(rows)*sizeNote.leading, draw: func(pg *page, y float64) {
+	return box{in: in, before: beat, height: beat + sizeFigure.leading + float64(rows)*sizeNote.leading, draw: func(pg *page, y float64) {
 		for i, n := range set {
 			start := float64(i) * (width + gap)
 			pg.rect(l.left(start, width), y, width, 1.5, chart.Accent)
-			l.text(pg, start, y+beat, width, sizeFigure, reports.AlignStart, n.value)
-			for j, label := range n.labels {
-				l.text(pg, start, y+beat+sizeFigure.leading+float64(j)*sizeNote.leading, width, sizeNote, reports.AlignStart, label)
-			}
+			pg.as(n.in.add(kindParagraph), func() { l.text(pg, start, y+beat, width, sizeFigure, reports.AlignStart, n.value) })
+			pg.as(n.in.add(kindParagraph), func() {
+				for j, label := range n.labels {
+					l.text(pg, start, y+beat+sizeFigure.leading+float64(j)*sizeNote.leading, width, sizeNote, reports.AlignStart, label)
+				}
+			})
 		}
 	}}
 }
 
 // bigNumber sets a number; one that is too long for its column is set smaller.
-func (l *layout) bigNumber(n reports.BigNumber, width float64) bigNumber {
+func (l *layout) bigNumber(in *element, n reports.BigNumber, width float64) bigNumber {
 	value := func(scale float64) line {
 		runs := []run{plainRun(n.Value, size{points: sizeFigure.points * scale}, chart.Accent, true)}
 		if n.Unit != "" {
@@ -123,5 +128,5 @@ func (l *layout) bigNumber(n reports.BigNumber, width float64) bigNumber {
 	if set.width > width {
 		set = value(max(width/set.width, 0.25))
 	}
-	return bigNumber{set, l.label(n.Label, sizeNote, chart.Soft, false, width)}
+	return bigNumber{in.add(kindGroup), set, l.label(n.Label, sizeNote, chart.Soft, false, width)}
 }

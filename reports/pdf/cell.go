@@ -7,6 +7,7 @@ import (
 
 // gridCell is a cell with its text set.
 type gridCell struct {
+	in     *element
 	column gridColumn
 	lines  []cellLine
 	chart  chart.Chart
@@ -17,10 +18,11 @@ type gridCell struct {
 // cellLine is a line with the space above it.
 type cellLine struct {
 	line
+	in    *element
 	above float64
 }
 
-func (g grid) cells(r reports.Row) []gridCell {
+func (g grid) cells(row *element, r reports.Row) []gridCell {
 	if r.Band {
 		all := gridColumn{width: column, room: column - 2*padX}
 		all.Head = true
@@ -28,20 +30,34 @@ func (g grid) cells(r reports.Row) []gridCell {
 		if len(r.Cells) > 0 {
 			in = r.Cells[0].Text
 		}
-		return []gridCell{{column: all, lines: paragraph(g.set.lines(runs(in, g.size, chart.Accent, true), all.room), 0)}}
+		head := row.add(kindHeader).header("Column", len(g.columns))
+		return []gridCell{{in: head, column: all, lines: paragraph(head, g.set.lines(runs(in, g.size, chart.Accent, true), all.room), 0)}}
 	}
-	cells := make([]gridCell, 0, len(g.columns))
-	for i, c := range r.Cells[:min(len(r.Cells), len(g.columns))] {
-		cells = append(cells, g.cell(g.columns[i], c, r.Bold))
+	cells := make([]gridCell, len(g.columns))
+	for i, column := range g.columns {
+		var c reports.Cell
+		if i < len(r.Cells) {
+			c = r.Cells[i]
+		}
+		in := row.add(kindCell)
+		if column.Head {
+			in.kind = kindHeader
+			in.header("Row", 1)
+		}
+		cells[i] = g.cell(in, column, c, r.Bold)
 	}
 	return cells
 }
 
-func (g grid) cell(at gridColumn, c reports.Cell, bold bool) gridCell {
-	out := gridCell{column: at, shade: c.Shade, chart: c.Chart}
-	out.lines = paragraph(g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room), 0)
+func (g grid) cell(in *element, at gridColumn, c reports.Cell, bold bool) gridCell {
+	out := gridCell{in: in, column: at, shade: c.Shade, chart: c.Chart}
+	first := in
+	if len(c.Below) > 0 {
+		first = in.add(kindParagraph)
+	}
+	out.lines = paragraph(first, g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room), 0)
 	for _, text := range c.Below {
-		out.lines = append(out.lines, paragraph(g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), at.room), paragraphGap)...)
+		out.lines = append(out.lines, paragraph(in.add(kindParagraph), g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), at.room), paragraphGap)...)
 	}
 	if c.Chart != nil {
 		out.charts = c.Chart.Size(at.room)
@@ -53,10 +69,10 @@ func (g grid) cell(at gridColumn, c reports.Cell, bold bool) gridCell {
 }
 
 // paragraph makes lines of a cell, with space above the first.
-func paragraph(lines []line, above float64) []cellLine {
+func paragraph(in *element, lines []line, above float64) []cellLine {
 	out := make([]cellLine, len(lines))
 	for i, l := range lines {
-		out[i] = cellLine{l, above}
+		out[i] = cellLine{l, in, above}
 		above = 0
 	}
 	return out
@@ -113,18 +129,18 @@ func (g grid) height(cells []gridCell) float64 {
 	return h + 2*g.padY
 }
 
-// draw draws a cell's content from y downwards.
+// draw draws a cell's content from y downwards. Its chart only repeats what its row says in words and numbers: it is an artifact.
 func (g grid) draw(pg *page, c gridCell, y float64) {
 	start, width := c.column.start+padX, c.column.room
 	if c.chart != nil {
-		c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(start, width), y: y, scale: 1}, width)
+		pg.as(nil, func() { c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(start, width), y: y, scale: 1}, width) })
 	}
 	y += c.charts
 	for i, line := range c.lines {
 		if i > 0 {
 			y += line.above
 		}
-		g.text(pg, start, y, width, g.size, c.column.Align, line.line)
+		pg.as(line.in, func() { g.text(pg, start, y, width, g.size, c.column.Align, line.line) })
 		y += g.size.leading
 	}
 }

@@ -10,9 +10,10 @@ import (
 // contents lists the headings of levels 1 and 2 with their pages.
 func (l *layout) contents(c reports.Contents) []box {
 	boxes := l.heading(reports.Heading{Level: 1, Text: c.Title, Unlisted: true})
+	list := l.part.add(kindContents)
 	for _, h := range headings(l.doc.Blocks) {
 		if !h.Unlisted && h.Level <= 2 {
-			boxes = append(boxes, l.entry(h))
+			boxes = append(boxes, l.entry(list.add(kindEntry), h))
 		}
 	}
 	return boxes
@@ -33,7 +34,7 @@ func headings(blocks []reports.Block) []reports.Heading {
 }
 
 // entry is one line of the contents. Its page number follows when all pages are known.
-func (l *layout) entry(h reports.Heading) box {
+func (l *layout) entry(in *element, h reports.Heading) box {
 	const numbers = 30.0
 	part := h.Level <= 1
 	indent, before, color := 2.5*beat, 0.0, chart.Ink
@@ -46,7 +47,10 @@ func (l *layout) entry(h reports.Heading) box {
 		lines = []line{{}}
 	}
 	lead := 14.0
-	return box{role: roleContents, before: before, height: float64(len(lines)) * lead, draw: func(pg *page, y float64) {
+	if h.ID != "" {
+		in = in.add(kindReference).add(kindLink)
+	}
+	return box{in: in, before: before, height: float64(len(lines)) * lead, draw: func(pg *page, y float64) {
 		for i, line := range lines {
 			l.text(pg, indent, y+float64(i)*lead, column, s, reports.AlignStart, line)
 		}
@@ -55,7 +59,7 @@ func (l *layout) entry(h reports.Heading) box {
 			pg.link(marginX, y, column, last+lead-y, "#"+h.ID)
 		}
 		l.late = append(l.late, func() {
-			pg.as(roleContents, func() { l.entryPage(pg, h, indent+lines[len(lines)-1].width, last, color) })
+			pg.as(in, func() { l.entryPage(pg, h, indent+lines[len(lines)-1].width, last, color) })
 		})
 	}}
 }

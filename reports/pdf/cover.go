@@ -18,11 +18,12 @@ const (
 func (l *layout) cover() []reports.Block {
 	l.newPage()
 	pg, c := l.page(), l.doc.Cover
+	l.part = l.tree.add(kindPart)
 	pg.rect(0, 0, pageWidth, coverField, chart.Accent)
 	l.motif(pg)
 	l.chip(pg, l.doc.Meta.Classification)
 	l.coverTitle(pg, c)
-	floor := l.status(pg, c.Status)
+	status, floor := l.status(c.Status)
 	y := coverField + 5*beat
 	var rest []reports.Block
 	if facts := l.coverFacts(c.Facts); y+facts.height <= floor {
@@ -40,6 +41,7 @@ func (l *layout) cover() []reports.Block {
 	} else {
 		rest = append(rest, reports.Heading{Level: 2, Text: c.TakingTitle, Unlisted: true}, plainList(c.Taking))
 	}
+	status(pg)
 	return rest
 }
 
@@ -67,13 +69,13 @@ func (l *layout) chip(pg *page, text string) {
 		return
 	}
 	w := word.width + 2.5*beat
-	pg.as(roleFurniture, func() {
+	pg.as(nil, func() {
 		x := l.left(0, w)
 		pg.draw(func(p *pen) {
 			p.rect(x, 58, w, 22, chart.Color{}, chart.Stroke{Color: chart.White, Width: 0.75})
 		})
 	})
-	pg.as(roleParagraph, func() { l.text(pg, 1.25*beat, 58+5, w, s, reports.AlignStart, word) })
+	pg.as(l.part.add(kindParagraph), func() { l.text(pg, 1.25*beat, 58+5, w, s, reports.AlignStart, word) })
 }
 
 // coverTitle sets kicker, title and subtitle from the bottom of the field upwards; a long title is set smaller.
@@ -89,38 +91,39 @@ func (l *layout) coverTitle(pg *page, c reports.Cover) {
 	name = first(name, 6)
 	y := coverField - 5*beat - float64(len(subtitle))*18 - beat - float64(len(name))*s.leading - float64(len(kicker))*15 - beat
 	y = max(y, 90)
-	put := func(r role, lines []line, s size) {
-		pg.as(r, func() {
+	put := func(kind string, lines []line, s size) {
+		pg.as(l.part.add(kind), func() {
 			for _, line := range lines {
 				l.text(pg, 0, y, column, s, reports.AlignStart, line)
 				y += s.leading
 			}
 		})
 	}
-	put(roleParagraph, kicker, size{11, 15})
+	put(kindParagraph, kicker, size{11, 15})
 	y += beat
-	put(roleTitle, name, s)
+	put(kindTitle, name, s)
 	y += beat
-	put(roleParagraph, subtitle, size{13, 18})
+	put(kindParagraph, subtitle, size{13, 18})
 }
 
 func first(lines []line, n int) []line { return lines[:min(len(lines), n)] }
 
-// status sets the status note at the foot of the cover and returns where it starts.
-func (l *layout) status(pg *page, note string) float64 {
+// status sets the status note for the foot of the cover, and returns how to draw it and where it starts.
+func (l *layout) status(note string) (draw func(*page), from float64) {
 	s := size{8, 11}
 	lines := l.label(note, s, chart.Soft, false, column)
 	y := coverFooter - float64(len(lines))*s.leading
 	if len(lines) == 0 {
-		return coverFooter
+		return func(*page) {}, coverFooter
 	}
-	pg.rule(marginX, y-beat, marginX+column, y-beat, hairline)
-	pg.as(roleParagraph, func() {
-		for i, line := range lines {
-			l.text(pg, 0, y+float64(i)*s.leading, column, s, reports.AlignStart, line)
-		}
-	})
-	return y - 2*beat
+	return func(pg *page) {
+		pg.rule(marginX, y-beat, marginX+column, y-beat, hairline)
+		pg.as(l.part.add(kindParagraph), func() {
+			for i, line := range lines {
+				l.text(pg, 0, y+float64(i)*s.leading, column, s, reports.AlignStart, line)
+			}
+		})
+	}, y - 2*beat
 }
 
 // coverFacts are the facts in two columns, the label above the value.
@@ -128,10 +131,11 @@ func (l *layout) coverFacts(facts []reports.Fact) box {
 	const gap = 4 * beat
 	const width = (column - gap) / 2
 	var cells []box
+	in := l.part.add(kindList)
 	for _, f := range facts {
 		label := l.set.lines([]run{plainRun(f.Label, sizeDense, chart.Soft, false)}, width)
 		value := l.set.lines([]run{{text: f.Value, style: style{size: 10, color: chart.Ink}, user: true}}, width)
-		cells = append(cells, l.labelled(label, value, size{10, 14}, width, gap, len(cells)%2))
+		cells = append(cells, l.labelled(in.add(kindItem), label, value, size{10, 14}, width, gap, len(cells)%2))
 	}
 	total := 0.0
 	for i := 0; i < len(cells); i += 2 {
@@ -156,14 +160,16 @@ func rowHeight(cells []box, i int) float64 {
 }
 
 // labelled is a label with a value below it, in one of two columns.
-func (l *layout) labelled(label, value []line, s size, width, gap float64, col int) box {
+func (l *layout) labelled(in *element, label, value []line, s size, width, gap float64, col int) box {
 	start := float64(col) * (width + gap)
 	labels := float64(len(label)) * sizeDense.leading
 	return box{height: labels + float64(len(value))*s.leading + 1.25*beat, draw: func(pg *page, y float64) {
-		pg.as(roleParagraph, func() {
+		pg.as(in.add(kindLabel), func() {
 			for i, line := range label {
 				l.text(pg, start, y+float64(i)*sizeDense.leading, width, sizeDense, reports.AlignStart, line)
 			}
+		})
+		pg.as(in.add(kindItemBody), func() {
 			for i, line := range value {
 				l.text(pg, start, y+labels+float64(i)*s.leading, width, s, reports.AlignStart, line)
 			}
@@ -178,7 +184,7 @@ func (l *layout) coverTaking(c reports.Cover, s size) box {
 	}
 	label := l.set.lines([]run{plainRun(c.TakingTitle, sizeDense, chart.Soft, false)}, column)
 	value := l.set.lines([]run{{text: strings.Join(c.Taking, " · "), style: style{size: s.points, color: chart.Ink}, user: true}}, column)
-	return l.labelled(label, value, s, column, 0, 0)
+	return l.labelled(l.part.add(kindList).add(kindItem), label, value, s, column, 0, 0)
 }
 
 // motif is a field of quarter discs: the same calm pattern on every cover.
@@ -207,5 +213,5 @@ func (pg *page) quarter(x, y, r float64, corner int, fill chart.Color) {
 		sin, cos := math.Sincos(math.Pi / 2 * float64(i) / steps)
 		points = append(points, chart.Point{X: cx + dx*r*cos, Y: cy + dy*r*sin})
 	}
-	pg.as(roleFurniture, func() { pg.draw(func(p *pen) { p.polygon(points, fill, chart.Stroke{}) }) })
+	pg.as(nil, func() { pg.draw(func(p *pen) { p.polygon(points, fill, chart.Stroke{}) }) })
 }

@@ -89,9 +89,9 @@ func (f *faces) load(family family, bold bool) *face {
 
 // cut returns the embedded font for a weight. Typefaces share one if they count in the same units.
 func (f *faces) cut(t *typeface, bold bool, upem uint16) *cut {
-	key := fmt.Sprintf("f%d", upem)
+	key := fmt.Sprintf("F%d", upem)
 	if bold {
-		key += "b"
+		key += "B"
 	}
 	for _, c := range f.cuts {
 		if c.key == key {
@@ -151,7 +151,7 @@ func (f *faces) drawable(r rune) rune {
 		return r
 	case r == '\t':
 		return ' '
-	case unicode.IsControl(r), r == '\u00AD', r == '\uFEFF', '\u202A' <= r && r <= '\u202E', '\u2066' <= r && r <= '\u2069':
+	case steering(r):
 		return -1
 	case invisible(r):
 		return r
@@ -161,6 +161,11 @@ func (f *faces) drawable(r rune) rune {
 	default:
 		return r
 	}
+}
+
+// steering reports characters that are no text: control characters, soft hyphens, byte order marks, and what sets a direction by force.
+func steering(r rune) bool {
+	return unicode.IsControl(r) || r == '\u00AD' || r == '\uFEFF' || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
 }
 
 // invisible reports characters that steer shaping and breaking but draw nothing; they take the face of their neighbours.

@@ -8,29 +8,37 @@ import (
 // leastScale is how far a figure may shrink to fit on the rest of a page: its labels stay readable.
 const leastScale = 0.86
 
+// setFigure is a figure with its caption set.
+type setFigure struct {
+	reports.Figure
+	in, below *element // of the chart, and of the caption
+	caption   []line
+	text      float64 // height of the caption with the gap above it
+}
+
 // figure is a chart with its caption below it, as one box.
 func (l *layout) figure(f reports.Figure) []box {
 	if f.Chart == nil {
 		return nil
 	}
-	lines := l.label(f.Caption, sizeNote, chart.Soft, false, measure)
-	text := float64(len(lines)) * sizeNote.leading
-	if len(lines) > 0 {
-		text += beat
+	set := setFigure{Figure: f, in: l.part.add(kindFigure), caption: l.label(f.Caption, sizeNote, chart.Soft, false, measure)}
+	set.in.alt = f.Alt
+	if len(set.caption) > 0 {
+		set.below, set.text = l.part.add(kindParagraph), float64(len(set.caption))*sizeNote.leading+beat
 	}
-	natural := l.figureBox(f, lines, text, body-text)
+	natural := l.figureBox(set, body-set.text)
 	natural.squeeze = func(height float64) (box, bool) {
-		if height-text < leastScale*(natural.height-text) {
+		if height-set.text < leastScale*(natural.height-set.text) {
 			return box{}, false
 		}
-		small := l.figureBox(f, lines, text, height-text)
+		small := l.figureBox(set, height-set.text)
 		return small, small.height <= height+slack
 	}
 	return []box{natural}
 }
 
 // figureBox is a figure whose chart is at most so tall.
-func (l *layout) figureBox(f reports.Figure, lines []line, text, most float64) box {
+func (l *layout) figureBox(f setFigure, most float64) box {
 	width := column
 	if !f.Wide {
 		width = column * 2 / 3
@@ -41,10 +49,12 @@ func (l *layout) figureBox(f reports.Figure, lines []line, text, most float64) b
 	if !f.Wide {
 		start = (column - drawn*scale) / 2
 	}
-	return box{role: roleFigure, before: 2 * beat, after: 2 * beat, height: h + text, draw: func(pg *page, y float64) {
-		f.Chart.Draw(canvas{set: l.set, page: pg, x: l.left(start, drawn*scale), y: y, scale: scale}, drawn)
-		pg.as(roleCaption, func() {
-			for i, line := range lines {
+	return box{in: f.in, before: 2 * beat, after: 2 * beat, height: h + f.text, draw: func(pg *page, y float64) {
+		x := l.left(start, drawn*scale)
+		f.in.sized(x, y, drawn*scale, h)
+		f.Chart.Draw(canvas{set: l.set, page: pg, x: x, y: y, scale: scale}, drawn)
+		pg.as(f.below, func() {
+			for i, line := range f.caption {
 				l.text(pg, 0, y+h+beat+float64(i)*sizeNote.leading, column, sizeNote, reports.AlignStart, line)
 			}
 		})

@@ -40,7 +40,7 @@ func (s size) baseline() float64 { return (s.leading + 0.714*s.points) / 2 }
 
 // box is a piece of the flow that is never split.
 type box struct {
-	role   role
+	in     *element
 	before float64 // space above it, dropped at the top of a page
 	after  float64 // space below it; of after and the next before, the larger counts
 	height float64
@@ -58,6 +58,10 @@ type box struct {
 type layout struct {
 	doc     *reports.Document
 	set     *typesetter
+	tree    *element // the structure of the document
+	part    *element // where the next blocks go in it
+	spans   map[*style]*element
+	ids     map[string]bool // of the headings
 	pages   []*page
 	y       float64 // where the next box goes
 	after   float64 // space that the last box wants below it
@@ -65,7 +69,8 @@ type layout struct {
 	anchors map[string]anchor
 	marks   []mark
 	placed  []placement
-	late    []func()                  // text that needs page numbers
+	late    []func() // text that needs page numbers
+	seal    *seal
 	fill    func(pg *page, y float64) // of the last box
 }
 
@@ -73,6 +78,7 @@ type layout struct {
 type anchor struct {
 	page int // from 0
 	y    float64
+	text string
 }
 
 // mark is a heading in the order of the document.
@@ -83,13 +89,23 @@ type mark struct {
 
 // placement records where a box came to stand.
 type placement struct {
-	role      role
+	in        *element
 	page      int
 	y, height float64
 }
 
 func newLayout(doc *reports.Document) *layout {
-	return &layout{doc: doc, set: newTypesetter(doc.Meta.Lang, doc.Meta.RTL), anchors: map[string]anchor{}, y: top}
+	root := &element{kind: kindDocument}
+	l := &layout{
+		doc: doc, set: newTypesetter(doc.Meta.Lang, doc.Meta.RTL), tree: root, part: root, anchors: map[string]anchor{},
+		spans: map[*style]*element{}, ids: map[string]bool{}, y: top,
+	}
+	for _, h := range headings(doc.Blocks) {
+		if h.ID != "" {
+			l.ids[h.ID] = true
+		}
+	}
+	return l
 }
 
 // run lays out the whole document.
@@ -106,7 +122,7 @@ func (l *layout) page() *page { return l.pages[len(l.pages)-1] }
 
 func (l *layout) newPage() {
 	l.fillPage()
-	l.pages = append(l.pages, &page{})
+	l.pages = append(l.pages, &page{number: len(l.pages)})
 	l.y, l.after = top, 0
 }
 
@@ -201,9 +217,9 @@ func (l *layout) put(b box) {
 		l.put(*b.head)
 	}
 	pg, y := l.page(), l.y
-	l.placed = append(l.placed, placement{b.role, len(l.pages) - 1, y, b.height})
+	l.placed = append(l.placed, placement{b.in, len(l.pages) - 1, y, b.height})
 	if b.draw != nil {
-		pg.as(b.role, func() { b.draw(pg, y) })
+		pg.as(b.in, func() { b.draw(pg, y) })
 	}
 	l.y += b.height
 	l.after, l.fill = b.after, b.fill
@@ -238,26 +254,43 @@ func (l *layout) aligned(start, width float64, a reports.Align, line float64) fl
 // text puts one line in a column and makes its links work.
 func (l *layout) text(pg *page, start, y, width float64, s size, a reports.Align, text line) {
 	x := l.aligned(start, width, a, text.width)
-	pg.line(x, y+s.baseline(), text)
-	for i := 0; i < len(text.pieces); i++ {
-		p := &text.pieces[i]
-		if p.style.link == "" {
-			continue
+	for i := 0; i < len(text.pieces); {
+		n := i + 1
+		for n < len(text.pieces) && text.pieces[n].style.own() == text.pieces[i].style.own() {
+			n++
 		}
-		from, to := p.x, p.x+p.width
-		for i+1 < len(text.pieces) && text.pieces[i+1].style == p.style {
-			i++
-			from, to = min(from, text.pieces[i].x), max(to, text.pieces[i].x+text.pieces[i].width)
-		}
-		pg.link(x+from, y, to-from, s.leading, p.style.link)
+		part := text.pieces[i:n]
+		pg.as(l.within(pg.in, part[0].style), func() {
+			pg.line(x, y+s.baseline(), line{pieces: part})
+			from, to := extent(part)
+			pg.link(x+from, y, to-from, s.leading, part[0].style.link)
+		})
+		i = n
 	}
+}
+
+// own returns the style itself where its text has an element of its own, else nil.
+func (s *style) own() *style {
+	if s.link == "" && s.lang == "" {
+		return nil
+	}
+	return s
+}
+
+// extent is how far pieces reach to the left and to the right.
+func extent(pieces []piece) (from, to float64) {
+	from = pieces[0].x
+	for i := range pieces {
+		from, to = min(from, pieces[i].x), max(to, pieces[i].x+pieces[i].width)
+	}
+	return from, to
 }
 
 // runs turns an Inline into runs of a size and colour; in bold where all of it is.
 func runs(in reports.Inline, s size, c chart.Color, bold bool) []run {
 	out := make([]run, 0, len(in))
 	for _, span := range in {
-		st := style{size: s.points, bold: bold || span.Bold, color: c, link: span.Link}
+		st := style{size: s.points, bold: bold || span.Bold, color: c, link: span.Link, lang: span.Lang}
 		if span.Soft && c == chart.Ink {
 			st.color = chart.Soft
 		}

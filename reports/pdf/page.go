@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"cybergap/reports/chart"
@@ -10,45 +11,43 @@ import (
 // page is a list of what will be drawn, in reading order. Nothing is drawn before the whole document is laid out: only then are the page
 // numbers known, and the glyphs to embed.
 type page struct {
-	ops  []op
-	role role
+	number int // from 0
+	ops    []op
+	links  []link
+	in     *element // what is drawn next belongs to it; nil for an artifact
+	marks  int      // pieces of content so far
+	again  bool     // what is drawn next stands elsewhere already
 }
 
-// op is one piece of ink and the role of the content that it belongs to.
+// op is one piece of ink and the element that it belongs to. Neighbours of one element make one piece of content.
 type op struct {
-	role role
+	in   *element
+	mark int // number of the content on its page
 	draw func(*pen)
 }
 
-// role says what a piece of content is to a program that reads the page; furniture is not content.
-type role string
-
-// Roles, named as in tagged PDF.
-const (
-	roleFurniture role = ""
-	roleParagraph role = "P"
-	roleTitle     role = "Title"
-	roleListItem  role = "LI"
-	roleQuotation role = "BlockQuote"
-	roleTableHead role = "TH"
-	roleTableRow  role = "TR"
-	roleFigure    role = "Figure"
-	roleCaption   role = "Caption"
-	roleContents  role = "TOCI"
-)
-
-// roleHeading is the role of a heading of level 1 to 3.
-func roleHeading(level int) role { return role([]string{"H1", "H2", "H3"}[min(max(level, 1), 3)-1]) }
-
-// as runs f, whose ink is content of the given role.
-func (p *page) as(r role, f func()) {
-	before := p.role
-	p.role = r
+// as runs f, whose ink belongs to an element.
+func (p *page) as(e *element, f func()) {
+	before := p.in
+	p.in = e
 	f()
-	p.role = before
+	p.in = before
 }
 
-func (p *page) draw(f func(*pen)) { p.ops = append(p.ops, op{p.role, f}) }
+func (p *page) draw(f func(*pen)) {
+	next := op{in: p.in, draw: f}
+	if p.again {
+		next.in = furniture
+	}
+	if n := len(p.ops); n > 0 && p.ops[n-1].in == next.in {
+		next.mark = p.ops[n-1].mark
+	} else if next.in != nil && next.in != furniture {
+		next.mark = p.marks
+		next.in.kids = append(next.in.kids, kid{page: p.number, mark: p.marks})
+		p.marks++
+	}
+	p.ops = append(p.ops, next)
+}
 
 // line puts a set line with its left end at x and its baseline at y.
 func (p *page) line(x, y float64, l line) {
@@ -59,28 +58,44 @@ func (p *page) line(x, y float64, l line) {
 
 // rect puts a filled rectangle, which is never content.
 func (p *page) rect(x, y, w, h float64, fill chart.Color) {
-	p.as(roleFurniture, func() { p.draw(func(p *pen) { p.rect(x, y, w, h, fill, chart.Stroke{}) }) })
+	p.as(nil, func() { p.draw(func(p *pen) { p.rect(x, y, w, h, fill, chart.Stroke{}) }) })
 }
 
 // rule puts a stroke, which is never content.
 func (p *page) rule(x1, y1, x2, y2 float64, s chart.Stroke) {
-	p.as(roleFurniture, func() { p.draw(func(p *pen) { p.stroked(x1, y1, x2, y2, s) }) })
+	p.as(nil, func() { p.draw(func(p *pen) { p.stroked(x1, y1, x2, y2, s) }) })
 }
 
-// link makes an area lead to "#id" or an address.
+// link makes an area lead to a target, if the element at hand is a link.
 func (p *page) link(x, y, w, h float64, target string) {
-	id, inside := strings.CutPrefix(target, "#")
-	address, ok := webAddress(target)
-	if !inside && !ok {
+	if target == "" || p.in == nil || p.in.kind != kindLink || p.again {
 		return
 	}
-	p.draw(func(p *pen) {
-		if !inside {
-			p.pdf.LinkString(x, y, w, h, address)
-		} else if n, ok := p.links[id]; ok {
-			p.pdf.Link(x, y, w, h, n)
-		}
-	})
+	p.links = append(p.links, link{x: x, y: y, w: w, h: h, target: target, in: p.in})
+	p.in.kids = append(p.in.kids, kid{page: p.number, link: len(p.links)})
+}
+
+// open starts the content of an op.
+func (o op) open(p *pen) {
+	switch o.in {
+	case nil:
+		p.raw("/Artifact BMC")
+	case furniture:
+		p.raw("/Artifact <</Type/Pagination>> BDC")
+	default:
+		p.buf = append(append(append(p.buf[:0], '/'), o.in.kind...), " <</MCID "...)
+		p.buf = append(strconv.AppendInt(p.buf, int64(o.mark), 10), ">> BDC"...)
+		p.raw(string(p.buf))
+	}
+}
+
+// leads reports whether a link has somewhere to lead: a heading of the document, or an address of the web.
+func (l *layout) leads(target string) bool {
+	if id, inside := strings.CutPrefix(target, "#"); inside {
+		return l.ids[id]
+	}
+	_, ok := webAddress(target)
+	return ok
 }
 
 // webAddress returns an address in the form in which a file carries it. Only addresses of the web and of mail become links: a user may have

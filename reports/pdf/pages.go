@@ -3,9 +3,12 @@ package pdf
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"cybergap/reports"
 	"cybergap/reports/chart"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Where header and footer stand.
@@ -22,10 +25,12 @@ func (l *layout) furnish() {
 	identity := l.shortened(plainRun(meta.Footer, sizeDense, chart.Soft, false), column*0.7)
 	for i, pg := range l.pages[1:] {
 		number := l.shortened(plainRun(l.pageOf(i+1), sizeDense, chart.Soft, false), column-identity.width-2*beat)
-		l.ends(pg, headerY, class, title)
+		pg.as(furniture, func() {
+			l.ends(pg, headerY, class, title)
+			l.ends(pg, footerY, identity, number)
+		})
 		pg.rule(marginX, headerY+15, marginX+column, headerY+15, hairline)
 		pg.rule(marginX, footerY-5, marginX+column, footerY-5, hairline)
-		l.ends(pg, footerY, identity, number)
 	}
 }
 
@@ -61,38 +66,19 @@ func (l *layout) pageOf(i int) string {
 	return strings.NewReplacer("{page}", strconv.Itoa(i+1), "{pages}", strconv.Itoa(len(l.pages))).Replace(format)
 }
 
-// bookmark is an entry of the outline.
-type bookmark struct {
-	text  string
-	level int // from 0
-	y     float64
-}
-
-// bookmarks groups the outline's entries by page. A level is never more than one deeper than the one before it.
-func (l *layout) bookmarks() map[int][]bookmark {
-	out := map[int][]bookmark{}
-	deepest := 0
-	for _, m := range l.marks {
-		level := min(max(m.Level-1, 0), deepest)
-		deepest = level + 1
-		out[m.page] = append(out[m.page], bookmark{l.property(m.Text), level, max(m.y-beat, 0)})
+// property makes a text fit for file properties, bookmarks and alternative texts: one line, without characters that steer.
+func property(s string) string {
+	if plain(s) {
+		return s
 	}
-	return out
-}
-
-// bookmark adds an entry for the current page; gofpdf encodes its text only while a font of ours is set.
-func (p *pen) bookmark(b bookmark) { p.pdf.Bookmark(b.text, b.level, b.y) }
-
-// property makes a text fit for file properties and bookmarks: one line, nothing beyond the basic plane, which gofpdf cannot encode.
-func (l *layout) property(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n':
+		case unicode.IsSpace(r):
 			return ' '
-		case r > 0xFFFF:
-			return replacement
+		case steering(r):
+			return -1
 		default:
 			return r
 		}
-	}, l.set.faces.clean(s))
+	}, norm.NFC.String(strings.ToValidUTF8(s, string(replacement))))
 }

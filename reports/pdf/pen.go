@@ -3,7 +3,6 @@ package pdf
 import (
 	"math"
 	"strconv"
-	"unicode/utf8"
 
 	"cybergap/reports/chart"
 
@@ -18,9 +17,10 @@ const (
 
 // pen puts ink on pages through gofpdf. It remembers what is set, so that nothing is set twice.
 type pen struct {
-	pdf   *gofpdf.Fpdf
-	links map[string]int // gofpdf's link numbers by heading id
-	buf   []byte
+	pdf *gofpdf.Fpdf
+	buf []byte
+
+	spoken []byte // what the text of the page at hand says, in the order of drawing
 
 	cut          *cut
 	size         float64
@@ -29,25 +29,27 @@ type pen struct {
 	dashed       bool
 }
 
-// addFonts embeds the glyphs that the document uses.
-func (p *pen) addFonts(cuts []*cut) {
-	for _, c := range cuts {
-		if len(c.slots) == 1 {
-			continue
+// newPage starts a page, on which nothing is set but what gofpdf carries over.
+func (p *pen) newPage() {
+	p.pdf.AddPage()
+	p.cut, p.spoken = nil, p.spoken[:0]
+}
+
+// draw draws ops, each piece of content within its mark.
+func (p *pen) draw(ops []op) {
+	for i, o := range ops {
+		if i == 0 || ops[i-1].in != o.in || ops[i-1].mark != o.mark {
+			o.open(p)
 		}
-		runes := make([]byte, 0, 2*len(c.slots))
-		for code := 1; code < len(c.slots); code++ {
-			runes = utf8.AppendRune(runes, rune(code))
+		o.draw(p)
+		if i+1 == len(ops) || ops[i+1].in != o.in || ops[i+1].mark != o.mark {
+			p.raw("EMC")
 		}
-		p.pdf.AddUTF8FontFromBytes(c.key, "", c.subset())
-		// gofpdf embeds the characters that passed through its Text; a template that is never placed makes them pass.
-		p.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
-			t.SetFont(c.key, "", 10)
-			t.Text(0, 0, string(runes))
-		})
-		p.setFont(c, sizeBody.points) // before the first page: gofpdf encodes bookmarks by the font that is set
 	}
 }
+
+// raw writes operators to the page.
+func (p *pen) raw(s string) { p.pdf.RawWriteStr(s) }
 
 // line draws a set line with its left end at x and its baseline at y.
 func (p *pen) line(x, y float64, l line) {
@@ -68,20 +70,23 @@ func sameInk(a, b *piece) bool {
 // pieces draws pieces of one face, size and colour as one text object, moving between glyphs by numbers in its TJ arrays.
 func (p *pen) pieces(x, y float64, pieces []piece) {
 	style := pieces[0].style
-	p.setFont(pieces[0].word.face.cut, style.size)
 	p.setFill(style.color)
-	t := textObject{buf: append(p.buf[:0], "BT\n"...), size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
+	p.buf = append(p.buf[:0], "BT\n"...)
+	p.setFont(pieces[0].word.face.cut, style.size)
+	t := textObject{buf: p.buf, spoken: p.spoken, cut: p.cut, size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
 	for i := range pieces {
 		t.piece(&pieces[i])
 	}
 	t.closeArray()
-	p.buf = append(t.buf, "ET"...)
-	p.pdf.RawWriteStr(string(p.buf))
+	p.buf, p.spoken = append(t.buf, "ET"...), t.spoken
+	p.raw(string(p.buf))
 }
 
 // textObject writes the glyphs of one BT ... ET.
 type textObject struct {
 	buf    []byte
+	spoken []byte
+	cut    *cut
 	size   float64
 	x, y   float64 // origin of the line, from the bottom left of the page
 	at     float64 // where the pen stands, from the origin
@@ -121,6 +126,7 @@ func (t *textObject) glyph(g *glyph, x float64) {
 		t.buf, t.inside = append(t.buf, '('), true
 	}
 	t.buf = appendCode(t.buf, g.code)
+	t.spoken = append(t.spoken, t.cut.slots[g.code].text...)
 	t.at += float64(g.width) * t.size / 1000
 }
 
@@ -178,11 +184,14 @@ func appendNumber(b []byte, v float64) []byte {
 	}
 }
 
+// setFont sets the font within a text object. The finish gives it its name.
 func (p *pen) setFont(c *cut, size float64) {
-	if p.cut != c || p.size != size {
-		p.pdf.SetFont(c.key, "", size)
-		p.cut, p.size = c, size
+	if p.cut == c && p.size == size {
+		return
 	}
+	p.cut, p.size = c, size
+	p.buf = append(append(append(p.buf, '/'), c.key...), ' ')
+	p.buf = append(appendNumber(p.buf, size), " Tf\n"...)
 }
 
 func (p *pen) setFill(c chart.Color) {

@@ -13,8 +13,8 @@ type sfnt map[string][]byte
 
 var be = binary.BigEndian
 
-// needed are the tables that gofpdf reads.
-var needed = []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
+// needed are the tables that are read here.
+var needed = []string{"OS/2", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 
 func readSFNT(data []byte) (sfnt, error) {
 	if len(data) < 12 || be.Uint32(data) != 0x00010000 {
@@ -55,8 +55,7 @@ func (t sfnt) outline(gid uint16) []byte {
 	return glyf[be.Uint32(loca[4*int(gid):]):be.Uint32(loca[4*int(gid)+4:])]
 }
 
-// subset builds a small font whose code i is glyph i: the glyph of slot i. Parts of composite glyphs follow behind. gofpdf writes into the
-// bytes that it is given, so each document gets its own.
+// subset builds a small font whose glyph i is that of slot i. Parts of composite glyphs follow behind.
 func (c *cut) subset() []byte {
 	codes := len(c.slots)
 	slots := slices.Clone(c.slots)
@@ -88,7 +87,6 @@ func (c *cut) subset() []byte {
 	count := uint16(len(slots))
 	t := c.base
 	return sfnt{
-		"OS/2": t["OS/2"], "post": t["post"][:32], "cmap": identityCmap(codes), "name": nameTable(c.name),
 		"glyf": glyf, "loca": loca, "hmtx": hmtx,
 		"head": patch(t["head"], 50, 1), "hhea": patch(t["hhea"], 34, count), "maxp": patch(t["maxp"], 4, count),
 	}.assemble()
@@ -143,39 +141,20 @@ func eachPart(outline []byte, f func(part []byte)) {
 	}
 }
 
-// identityCmap maps code i to glyph i for 1 <= i < count, in one segment of format 4.
-func identityCmap(count int) []byte {
-	last := uint16(max(count-1, 1))
-	var b []byte
-	for _, v := range []uint16{0, 1, 3, 1, 0, 12, 4, 32, 0, 4, 4, 1, 0, last, 0xFFFF, 0, 1, 0xFFFF, 0, 1, 0, 0} {
-		b = be.AppendUint16(b, v)
-	}
-	return b
-}
-
-// nameTable holds only the PostScript name.
-func nameTable(name string) []byte {
-	var b []byte
-	for _, v := range []uint16{0, 1, 18, 1, 0, 0, 6, uint16(len(name)), 0} {
-		b = be.AppendUint16(b, v)
-	}
-	return append(b, name...)
-}
-
 func patch(table []byte, at int, v uint16) []byte {
 	table = slices.Clone(table)
 	be.PutUint16(table[at:], v)
 	return table
 }
 
+// assemble writes a font file.
 func (t sfnt) assemble() []byte {
 	tags := slices.Sorted(maps.Keys(t))
 	b := be.AppendUint32(nil, 0x00010000)
-	b = append(b, 0, byte(len(tags)), 0, 128, 0, 3, 0, 32)
+	b = append(b, 0, byte(len(tags)), 0, 64, 0, 2, 0, byte(16*len(tags)-64)) // 4 to 7 tables
 	offset := 12 + 16*len(tags)
 	for _, tag := range tags {
-		b = append(b, tag...)
-		b = be.AppendUint32(b, 0) // checksum; the reader makes its own
+		b = be.AppendUint32(append(b, tag...), checksum(t[tag]))
 		b = be.AppendUint32(b, uint32(offset))
 		b = be.AppendUint32(b, uint32(len(t[tag])))
 		offset += (len(t[tag]) + 3) &^ 3
@@ -185,4 +164,15 @@ func (t sfnt) assemble() []byte {
 		b = append(b, make([]byte, -len(b)&3)...)
 	}
 	return b
+}
+
+func checksum(table []byte) uint32 {
+	var sum uint32
+	for len(table) >= 4 {
+		sum += be.Uint32(table)
+		table = table[4:]
+	}
+	var last [4]byte
+	copy(last[:], table)
+	return sum + be.Uint32(last[:])
 }

@@ -22,10 +22,10 @@ type face struct {
 }
 
 // cut is the font that a document embeds for one weight: the glyphs drawn so far, of whatever typeface, each with the text that it stands
-// for. One for each weight serves all scripts: setting up a font costs gofpdf more than drawing a page.
+// for. One for each weight serves all scripts.
 type cut struct {
 	name  string // of the typeface that came first
-	key   string // gofpdf's name for it
+	key   string // its name on the pages
 	base  sfnt
 	codes map[meaning]uint16
 	slots []meaning // by code; code 0 is the missing glyph

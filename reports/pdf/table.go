@@ -19,6 +19,7 @@ const (
 // grid is a table with its columns measured.
 type grid struct {
 	*layout
+	in      *element
 	columns []gridColumn
 	size    size
 	padY    float64
@@ -36,6 +37,7 @@ func (l *layout) table(t reports.Table) []box {
 		return nil
 	}
 	g := l.newGrid(t)
+	caption := g.captionAbove(t.Caption)
 	head := g.head()
 	var rows []box
 	for i, row := range t.Rows {
@@ -52,15 +54,16 @@ func (l *layout) table(t reports.Table) []box {
 	for i := range rows {
 		rows[i].head = &head
 	}
+	first := head
+	head.in, head.draw = furniture, again(head.draw) // where the table goes on
 	if len(rows) > 0 {
-		first := head
 		first.keep = true
 		rows[0].head = nil
 		rows = append([]box{first}, rows...)
 	} else {
-		rows = []box{head}
+		rows = []box{first}
 	}
-	return append(l.captionAbove(t.Caption), followed(spaced(rows, captionGap(t.Caption)), 1.5*beat)...)
+	return append(caption, followed(spaced(rows, captionGap(t.Caption)), 1.5*beat)...)
 }
 
 func captionGap(caption string) float64 {
@@ -71,9 +74,12 @@ func captionGap(caption string) float64 {
 }
 
 // captionAbove is the caption of a table; it stays with the table.
-func (l *layout) captionAbove(caption string) []box {
-	lines := l.set.lines([]run{plainRun(caption, sizeTable, chart.Ink, true)}, column)
-	boxes := l.stack(lines, roleCaption, sizeTable, 0, column)
+func (g grid) captionAbove(caption string) []box {
+	lines := g.set.lines([]run{plainRun(caption, sizeTable, chart.Ink, true)}, column)
+	if len(lines) == 0 {
+		return nil
+	}
+	boxes := g.stack(lines, g.in.add(kindCaption), sizeTable, 0, column)
 	for i := range boxes {
 		boxes[i].keep = true
 	}
@@ -81,7 +87,7 @@ func (l *layout) captionAbove(caption string) []box {
 }
 
 func (l *layout) newGrid(t reports.Table) grid {
-	g := grid{layout: l, size: sizeTable, padY: padY, titled: t.Titled()}
+	g := grid{layout: l, in: l.part.add(kindTable), size: sizeTable, padY: padY, titled: t.Titled()}
 	if t.Dense {
 		g.size, g.padY = sizeDense, padDense
 	}
@@ -149,15 +155,23 @@ func share(c reports.Column) float64 {
 
 // head is the header row.
 func (g grid) head() box {
+	var row *element
+	if g.titled {
+		row = g.in.add(kindRow)
+	}
 	cells := make([]gridCell, len(g.columns))
 	for i, c := range g.columns {
-		cells[i] = gridCell{column: c, lines: paragraph(g.label(c.Title, g.size, chart.Accent, true, c.room), 0)}
+		cells[i] = gridCell{column: c, lines: paragraph(nil, g.label(c.Title, g.size, chart.Accent, true, c.room), 0)}
+		if row != nil {
+			cells[i].in = row.add(kindHeader).header("Column", 1)
+			cells[i].lines = paragraph(cells[i].in, g.label(c.Title, g.size, chart.Accent, true, c.room), 0)
+		}
 	}
 	h := g.height(cells)
 	if !g.titled {
 		h = 1
 	}
-	return box{role: roleTableHead, height: h, draw: func(pg *page, y float64) {
+	return box{in: row, height: h, draw: func(pg *page, y float64) {
 		for _, c := range cells {
 			g.draw(pg, c, y+h-g.padY-g.tall(c.lines))
 		}
@@ -165,25 +179,35 @@ func (g grid) head() box {
 	}}
 }
 
+// again draws what stands in the document already: as furniture.
+func again(draw func(*page, float64)) func(*page, float64) {
+	return func(pg *page, y float64) {
+		pg.again = true
+		draw(pg, y)
+		pg.again = false
+	}
+}
+
 // row is one row: one box, or several if it is taller than a page.
 func (g grid) row(r reports.Row, limit float64) []box {
-	cells := g.cells(r)
+	row := g.in.add(kindRow)
+	cells := g.cells(row, r)
 	if g.height(cells) <= limit {
-		return []box{g.rowBox(cells, r.Band, true)}
+		return []box{g.rowBox(row, cells, r.Band, true)}
 	}
 	var out []box
 	for len(cells) > 0 {
 		part, rest := g.cut(cells, limit)
-		out = append(out, g.rowBox(part, r.Band, len(rest) == 0))
+		out = append(out, g.rowBox(row, part, r.Band, len(rest) == 0))
 		cells = rest
 	}
 	return out
 }
 
 // rowBox draws cells; the last part of a row has a rule below it.
-func (g grid) rowBox(cells []gridCell, band, last bool) box {
+func (g grid) rowBox(row *element, cells []gridCell, band, last bool) box {
 	h := g.height(cells)
-	return box{role: roleTableRow, height: h, draw: func(pg *page, y float64) {
+	return box{in: row, height: h, draw: func(pg *page, y float64) {
 		if band {
 			pg.rect(marginX, y, column, h, chart.AccentPale)
 		}

@@ -17,6 +17,7 @@ type style struct {
 	bold  bool
 	color chart.Color
 	link  string
+	lang  string // where it differs from the document's
 }
 
 // run is text in one style. A user's text is isolated: its direction cannot spread.

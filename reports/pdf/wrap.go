@@ -101,10 +101,12 @@ func cuts(w *word, width float64) []int {
 	return out
 }
 
-// place sets the atoms of one line from left to right by their levels; spaces at its end take no room.
+// place sets the atoms of one line from left to right by their levels. Spaces at its end take no room, but the first of them is drawn, so
+// that readers of the text do not join the words around it.
 func (t *typesetter) place(atoms []atom) line {
+	var end *atom
 	for len(atoms) > 0 && atoms[len(atoms)-1].space {
-		atoms = atoms[:len(atoms)-1]
+		atoms, end = atoms[:len(atoms)-1], &atoms[len(atoms)-1]
 	}
 	l := line{pieces: make([]piece, 0, len(atoms))}
 	order := visual(atoms)
@@ -121,7 +123,19 @@ func (t *typesetter) place(atoms []atom) line {
 	if order != nil {
 		l.pieces = reading(l.pieces, order)
 	}
+	if end != nil && end.word != nil && len(l.pieces) > 0 {
+		l.pieces = append(l.pieces, t.lastSpace(end, l.width))
+	}
 	return l
+}
+
+// lastSpace puts a space just outside the line, where it ends.
+func (t *typesetter) lastSpace(a *atom, width float64) piece {
+	x := width
+	if t.rtl {
+		x = -a.advance
+	}
+	return piece{a.word, a.style, x, 0}
 }
 
 // visual returns the atoms' order from left to right (rule L2 of the bidi algorithm), or nil where it is the reading order.

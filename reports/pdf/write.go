@@ -1,9 +1,14 @@
-// Package pdf draws a Document as a PDF file.
+// Package pdf draws a Document as a PDF file that carries its own data: tagged for screen readers, built to PDF/UA-1 and PDF/A-3a.
 //
-// The work goes in four steps. The text layer shapes and breaks text (text.go, wrap.go, shape.go, faces.go). The layout turns blocks into
-// boxes and boxes into pages of recorded drawing (layout.go, blocks.go, table.go, ...). The pen draws the pages with gofpdf (pen.go,
-// ink.go), which only ever receives glyph codes of fonts made for this document (sfnt.go). The finish rewrites gofpdf's file: packed
-// streams, the text behind the glyph codes, language and direction (finish.go).
+// Three thin layers stand around gofpdf, which stays the pen.
+//
+//   - Text: shapes and breaks text of any script (text.go, wrap.go, shape.go, faces.go, fonts.go).
+//   - Tags: every piece of ink belongs to an element of the structure tree or is an artifact (tags.go, page.go). The layout turns blocks
+//     into boxes and boxes into pages of recorded drawing (layout.go, blocks.go, table.go, ...); the pen draws them (pen.go, ink.go).
+//   - Finish: takes the pages from gofpdf's file and writes the file anew, with fonts, structure, navigation, metadata and attachments
+//     (finish.go, fontfile.go, structure.go, navigate.go, archive.go, container.go).
+//
+// docs/decisions/0004-pdf-in-layers.md says why.
 package pdf
 
 import (
@@ -12,9 +17,32 @@ import (
 	"io"
 
 	"cybergap/reports"
+	"cybergap/reports/chart"
 
 	"github.com/jung-kurt/gofpdf"
 )
+
+// Options say what a file gets beside the document.
+type Options struct {
+	// Carry is asked for what the file carries, when its pages are drawn: it gets what the text of each page says, the digest on the last
+	// page left out. Nil where the file carries nothing.
+	Carry func(pages []string) (Cargo, error)
+}
+
+// Cargo is what a file carries.
+type Cargo struct {
+	Files  []Attachment
+	Digest string // SHA-256 of the first file in hexadecimal, printed on the last page and stated in the metadata
+}
+
+// Attachment is a file within the file.
+type Attachment struct {
+	Name         string // ASCII, such as assessment.json
+	Type         string // media type
+	Description  string
+	Relationship string // to the document, as PDF/A-3 names it: Data, Supplement
+	Data         []byte
+}
 
 // Result tells what was written.
 type Result struct {
@@ -22,68 +50,78 @@ type Result struct {
 	Missing []rune // characters that no font could draw; each was replaced by U+FFFD
 }
 
-// Write draws the document. Equal documents give equal bytes; calls may run in parallel.
-func Write(w io.Writer, doc *reports.Document) (Result, error) {
+// Write draws the document. Equal documents give equal bytes; calls may run in parallel. The error is that of a font that cannot be read,
+// of Carry or of w.
+func Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
+	f, result, err := compose(doc, opts)
+	if err != nil {
+		return Result{}, err
+	}
+	if _, err := w.Write(f.pack()); err != nil {
+		return Result{}, fmt.Errorf("write PDF: %w", err)
+	}
+	return result, nil
+}
+
+// compose makes the objects of the file.
+func compose(doc *reports.Document, opts Options) (*finish, Result, error) {
 	l := newLayout(doc)
 	l.run()
 	if err := l.set.faces.err; err != nil {
-		return Result{}, err
+		return nil, Result{}, err
+	}
+	raw, cargo, err := draw(l, opts)
+	if err != nil {
+		return nil, Result{}, fmt.Errorf("draw PDF: %w", err)
+	}
+	contents, err := pageContents(raw, len(l.pages))
+	if err != nil {
+		return nil, Result{}, fmt.Errorf("read back PDF: %w", err)
+	}
+	f := &finish{layout: l, cargo: cargo}
+	f.build(contents)
+	return f, Result{Pages: len(l.pages), Missing: l.set.faces.missed()}, nil
+}
+
+// draw hands the pages to gofpdf and returns its file, and what the finished file will carry.
+func draw(l *layout, opts Options) ([]byte, Cargo, error) {
+	p := &pen{pdf: newFile()}
+	var cargo Cargo
+	var spoken []string
+	for _, pg := range l.pages {
+		p.newPage()
+		p.draw(pg.ops)
+		spoken = append(spoken, string(p.spoken))
+	}
+	if opts.Carry != nil {
+		var err error
+		if cargo, err = opts.Carry(spoken); err != nil {
+			return nil, Cargo{}, err
+		}
+		p.seal(l.seal, cargo.Digest)
 	}
 	var raw bytes.Buffer
-	if err := draw(&raw, l); err != nil {
-		return Result{}, fmt.Errorf("draw PDF: %w", err)
-	}
-	f := finish{meta: doc.Meta, cuts: map[string]*cut{}}
-	for _, c := range l.set.faces.cuts {
-		f.cuts[c.key] = c
-	}
-	if err := f.read(raw.Bytes()); err != nil {
-		return Result{}, fmt.Errorf("read back PDF: %w", err)
-	}
-	f.improve()
-	if err := f.write(w); err != nil {
-		return Result{}, fmt.Errorf("write PDF: %w", err)
-	}
-	return Result{Pages: len(l.pages), Missing: l.set.faces.missed()}, nil
+	err := p.pdf.Output(&raw)
+	return raw.Bytes(), cargo, err
 }
 
-// draw hands the pages to gofpdf.
-func draw(w io.Writer, l *layout) error {
-	p := &pen{pdf: newFile(l), links: map[string]int{}}
-	p.addFonts(l.set.faces.cuts)
-	for _, m := range l.marks {
-		if m.ID != "" {
-			n := p.pdf.AddLink()
-			p.pdf.SetLink(n, max(m.y-beat, 0), m.page+1)
-			p.links[m.ID] = n
-		}
+// seal goes back to the page of a seal and completes it.
+func (p *pen) seal(s *seal, digest string) {
+	if s == nil {
+		return
 	}
-	bookmarks := l.bookmarks()
-	for i, pg := range l.pages {
-		p.pdf.AddPage()
-		for _, b := range bookmarks[i] {
-			p.bookmark(b)
-		}
-		for _, op := range pg.ops {
-			op.draw(p)
-		}
-	}
-	return p.pdf.Output(w)
+	before := len(s.page.ops)
+	s.draw(digest)
+	p.pdf.SetPage(s.page.number + 1)
+	p.cut, p.fill = nil, chart.Color{}
+	p.draw(s.page.ops[before:])
 }
 
-// newFile opens a gofpdf document with the file's properties.
-func newFile(l *layout) *gofpdf.Fpdf {
-	meta := l.doc.Meta
+// newFile opens a gofpdf document.
+func newFile() *gofpdf.Fpdf {
 	f := gofpdf.New("P", "pt", "A4", "")
 	f.SetCompression(false) // the finish packs
-	f.SetCatalogSort(true)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
-	f.SetCreationDate(meta.Date.UTC())
-	f.SetModificationDate(meta.Date.UTC())
-	f.SetTitle(l.property(meta.Title), true)
-	f.SetSubject(l.property(meta.Subject), true)
-	f.SetCreator(l.property(meta.Generator), true)
-	f.SetProducer(l.property(meta.Generator), true)
 	return f
 }

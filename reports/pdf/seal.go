@@ -1,0 +1,84 @@
+package pdf
+
+import (
+	"fmt"
+
+	"cybergap/reports"
+	"cybergap/reports/chart"
+
+	"github.com/skip2/go-qrcode"
+)
+
+// codeSize is the side of the code that programs read, its quiet margin left out.
+const codeSize = 84.0
+
+// seal draws what is known only when all pages are drawn.
+type seal struct {
+	page *page
+	draw func(digest string)
+}
+
+// sealed is the place where the document says what its file carries. The digest is known only when everything else is drawn.
+func (l *layout) sealed(s reports.Seal) []box {
+	const gap = 3 * beat
+	start := codeSize + gap
+	text := append(l.heading(reports.Heading{Level: 2, Text: s.Title, Unlisted: true}), l.para(reports.Para{Role: reports.Note, Text: s.Text})...)
+	figure, id, name, digest := l.part.add(kindFigure), l.part.add(kindParagraph), l.part.add(kindParagraph), l.part.add(kindParagraph)
+	put := func(pg *page, in *element, y float64, s size, text string, c chart.Color) {
+		pg.as(in, func() {
+			l.text(pg, start, y, column-start, s, reports.AlignStart, l.set.single(plainRun(text, s, c, false)))
+		})
+	}
+	place := box{before: 2 * beat, height: codeSize, draw: func(pg *page, y float64) {
+		put(pg, id, y, sizeDense, s.IDLabel, chart.Soft)
+		put(pg, id, y+11, sizeFact, s.ID, chart.Ink)
+		put(pg, name, y+34, sizeDense, s.Label, chart.Soft)
+		l.seal = &seal{pg, func(sum string) {
+			half := len(sum) / 2
+			put(pg, digest, y+45, sizeFact, sum[:half], chart.Ink)
+			put(pg, digest, y+58, sizeFact, sum[half:], chart.Ink)
+			l.code(pg, figure, y, fmt.Sprintf("cybergap %s sha256 %s", s.ID, sum))
+			figure.alt = fmt.Sprintf("%s %s, SHA-256 %s", s.Alt, s.ID, sum)
+		}}
+	}}
+	return keepTogether(append(text, place))
+}
+
+// code draws a text as a QR code.
+func (l *layout) code(pg *page, in *element, y float64, text string) {
+	code, err := qrcode.New(text, qrcode.Medium)
+	if err != nil {
+		return // a text of this length always has a code
+	}
+	code.DisableBorder = true
+	x := l.left(0, codeSize)
+	in.sized(x, y, codeSize, codeSize)
+	pg.as(in, func() { pg.draw(func(p *pen) { p.modules(x, y, codeSize, code.Bitmap()) }) })
+}
+
+// modules fills the dark squares of a grid, neighbours in a row as one.
+func (p *pen) modules(x, y, size float64, rows [][]bool) {
+	p.setFill(chart.Ink)
+	unit := size / float64(len(rows))
+	p.buf = p.buf[:0]
+	for i, row := range rows {
+		for from := 0; from < len(row); from++ {
+			to := from
+			for to < len(row) && row[to] {
+				to++
+			}
+			if to > from {
+				p.module(x+float64(from)*unit, pageHeight-y-float64(i+1)*unit, float64(to-from)*unit, unit)
+			}
+			from = to
+		}
+	}
+	p.raw(string(append(p.buf, 'f')))
+}
+
+func (p *pen) module(x, y, w, h float64) {
+	for _, v := range [...]float64{x, y, w, h} {
+		p.buf = append(appendNumber(p.buf, v), ' ')
+	}
+	p.buf = append(p.buf, "re\n"...)
+}
