@@ -64,12 +64,12 @@ func chaptersOf(v Variant) []func(*builder) []Block {
 		return []func(*builder) []Block{
 			(*builder).contents, (*builder).reading, (*builder).summary, (*builder).overview, (*builder).areas, (*builder).priorities,
 			(*builder).roadmap, (*builder).assistance, (*builder).register, (*builder).traceability, (*builder).method,
-			(*builder).answers, (*builder).evidence,
+			(*builder).answers, (*builder).evidence, (*builder).seal,
 		}
 	case Summary:
-		return []func(*builder) []Block{(*builder).briefSummary, (*builder).areasAndGaps}
+		return []func(*builder) []Block{(*builder).briefSummary, (*builder).areasAndGaps, (*builder).seal}
 	case Public:
-		return []func(*builder) []Block{(*builder).publicSummary, (*builder).areasAndGaps, (*builder).reading}
+		return []func(*builder) []Block{(*builder).publicSummary, (*builder).areasAndGaps, (*builder).reading, (*builder).seal}
 	}
 	return nil
 }
@@ -130,6 +130,18 @@ func (b *builder) meta() Meta {
 		PageOf:         b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"),
 		Pair:           b.Pair("{label}", "{value}"),
 	}
+}
+
+// seal tells how to check the report against the data in its file.
+func (b *builder) seal() []Block {
+	text := "report.seal.text"
+	if !b.full() {
+		text = "report.seal.areas"
+	}
+	return []Block{Seal{
+		Title: b.Text("report.seal.title"), Text: Inline{plain(b.Text(text))}, IDLabel: b.Text("report.seal.id"), ID: b.id(),
+		Label: b.Text("report.seal.digest"), Alt: b.Text("report.seal.alt"),
+	}}
 }
 
 // id identifies what the report shows, and its language.

@@ -31,7 +31,7 @@ func (g grid) cells(row *element, r reports.Row) []gridCell {
 			in = r.Cells[0].Text
 		}
 		head := row.add(kindHeader).header("Column", len(g.columns))
-		return []gridCell{{in: head, column: all, lines: paragraph(head, g.set.lines(runs(in, g.size, chart.Accent, true), all.room), 0)}}
+		return []gridCell{{in: head, column: all, lines: cellLines(head, g.set.lines(runs(in, g.size, chart.Accent, true), all.room), 0)}}
 	}
 	cells := make([]gridCell, len(g.columns))
 	for i, column := range g.columns {
@@ -55,9 +55,9 @@ func (g grid) cell(in *element, at gridColumn, c reports.Cell, bold bool) gridCe
 	if len(c.Below) > 0 {
 		first = in.add(kindParagraph)
 	}
-	out.lines = paragraph(first, g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room), 0)
+	out.lines = cellLines(first, g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room), 0)
 	for _, text := range c.Below {
-		out.lines = append(out.lines, paragraph(in.add(kindParagraph), g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), at.room), paragraphGap)...)
+		out.lines = append(out.lines, cellLines(in.add(kindParagraph), g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), at.room), paragraphGap)...)
 	}
 	if c.Chart != nil {
 		out.charts = c.Chart.Size(at.room)
@@ -68,8 +68,8 @@ func (g grid) cell(in *element, at gridColumn, c reports.Cell, bold bool) gridCe
 	return out
 }
 
-// paragraph makes lines of a cell, with space above the first.
-func paragraph(in *element, lines []line, above float64) []cellLine {
+// cellLines makes lines of a cell, with space above the first.
+func cellLines(in *element, lines []line, above float64) []cellLine {
 	out := make([]cellLine, len(lines))
 	for i, l := range lines {
 		out[i] = cellLine{l, in, above}

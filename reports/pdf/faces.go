@@ -1,13 +1,11 @@
 package pdf
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
-	"github.com/go-text/typesetting/font"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -16,25 +14,19 @@ const replacement = '\uFFFD'
 
 // faces are the fonts of one document: the language's chain in two weights, each loaded when a character asks for it.
 type faces struct {
-	chain   [3]family
-	loaded  int
-	byName  map[string]*face
-	cuts    []*cut
-	latin   [2][0x250]*face // the common characters, by weight
-	others  [2]map[rune]*face
+	chain   []family
+	latin   [2][0x250]*typeface // the common characters, by weight
+	others  [2]map[rune]*typeface
 	missing map[rune]bool
 	err     error // the first font that could not be loaded
 }
 
-func newFaces(lang string) *faces {
-	return &faces{
-		chain: chain(lang), byName: map[string]*face{}, missing: map[rune]bool{},
-		others: [2]map[rune]*face{{}, {}},
-	}
+func newFaces(c *typecase) *faces {
+	return &faces{chain: c.chain, missing: map[rune]bool{}, others: [2]map[rune]*typeface{{}, {}}}
 }
 
 // of returns the face that draws r in a weight, or nil if no font has it.
-func (f *faces) of(r rune, bold bool) *face {
+func (f *faces) of(r rune, bold bool) *typeface {
 	weight := 0
 	if bold {
 		weight = 1
@@ -53,68 +45,56 @@ func (f *faces) of(r rune, bold bool) *face {
 	return found
 }
 
-func (f *faces) find(r rune, bold bool) *face {
-	if r > 0xFFFF {
-		return nil // none of the families goes beyond the basic plane: do not load them in vain
-	}
+func (f *faces) find(r rune, bold bool) *typeface {
 	for _, family := range f.chain {
-		face := f.load(family, bold)
-		if face == nil {
-			return nil
+		if r > 0xFFFF && family.basic {
+			continue // do not load it in vain
 		}
-		if _, ok := face.font.NominalGlyph(r); ok {
+		if face := f.load(family, bold); face != nil && face.has(r) {
 			return face
 		}
 	}
 	return nil
 }
 
-func (f *faces) load(family family, bold bool) *face {
+func (f *faces) load(family family, bold bool) *typeface {
 	load := family.regular
 	if bold {
 		load = family.bold
 	}
 	t, err := load()
-	if err != nil {
+	if err != nil && f.err == nil {
 		f.err = err
-		return nil
 	}
-	if f.byName[t.name] == nil {
-		upem := t.font.Upem()
-		f.loaded++
-		f.byName[t.name] = &face{typeface: t, hb: font.NewFace(t.font), index: f.loaded, scale: 1000 / float64(upem), cut: f.cut(t, bold, upem)}
-	}
-	return f.byName[t.name]
-}
-
-// cut returns the embedded font for a weight. Typefaces share one if they count in the same units.
-func (f *faces) cut(t *typeface, bold bool, upem uint16) *cut {
-	key := fmt.Sprintf("F%d", upem)
-	if bold {
-		key += "B"
-	}
-	for _, c := range f.cuts {
-		if c.key == key {
-			return c
-		}
-	}
-	c := newCut(t, key)
-	f.cuts = append(f.cuts, c)
-	return c
+	return t
 }
 
 // missed lists the characters that were replaced, in order.
 func (f *faces) missed() []rune { return slices.Sorted(maps.Keys(f.missing)) }
 
-// clean makes any text fit to draw: valid UTF-8 in composed form, line ends as \n, no control characters, no direction overrides, no
+// miss notes characters that are replaced.
+func (f *faces) miss(runes []rune) {
+	for _, r := range runes {
+		f.missing[r] = true
+	}
+}
+
+// clean makes any text fit to draw, and lists the characters that it replaced: valid UTF-8 in composed form, line ends as \n, no control characters, no direction overrides, no
 // characters without a glyph. User text and our own go through it alike.
-func (f *faces) clean(s string) string {
+func (f *faces) clean(s string) (text string, missing []rune) {
 	if plain(s) {
-		return s
+		return s, nil
 	}
 	s = norm.NFC.String(strings.ToValidUTF8(s, string(replacement)))
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return unpiled(strings.Map(f.drawable, s))
+	text = strings.Map(func(r rune) rune {
+		drawn := f.drawable(r)
+		if drawn == replacement && r != replacement {
+			missing = append(missing, r)
+		}
+		return drawn
+	}, s)
+	return unpiled(text), missing
 }
 
 // unpiled drops combining marks that would pile up over the lines above.
@@ -156,7 +136,6 @@ func (f *faces) drawable(r rune) rune {
 	case invisible(r):
 		return r
 	case f.of(r, false) == nil:
-		f.missing[r] = true
 		return replacement
 	default:
 		return r

@@ -14,6 +14,7 @@ import (
 type finish struct {
 	container
 	layout *layout
+	cuts   *cuts
 	cargo  Cargo
 
 	pages int        // number of the first page; the others follow

@@ -9,7 +9,7 @@ import (
 // resources writes the fonts of the pages and returns the dictionary that names them.
 func (f *finish) resources() int {
 	names := ""
-	for _, c := range f.layout.set.faces.cuts {
+	for _, c := range f.cuts.list {
 		if len(c.slots) > 1 {
 			names += fmt.Sprintf("/%s %d 0 R", c.key, f.font(c))
 		}

@@ -18,10 +18,20 @@ type typeface struct {
 	name   string // PostScript name, such as "NotoSans-Bold"
 	font   *font.Font
 	tables sfnt
+	bold   bool
+}
+
+// has reports whether the face draws a character.
+func (t *typeface) has(r rune) bool {
+	_, ok := t.font.NominalGlyph(r)
+	return ok
 }
 
 // family is a typeface in two weights, loaded when first needed: Chinese costs tens of milliseconds.
-type family struct{ regular, bold func() (*typeface, error) }
+type family struct {
+	regular, bold func() (*typeface, error)
+	basic         bool // has no characters beyond the basic plane
+}
 
 // The families that are embedded. Each covers scripts that the others lack.
 var (
@@ -31,14 +41,14 @@ var (
 )
 
 // chain lists the families in the order in which a language looks for a character.
-func chain(lang string) [3]family {
+func chain(lang string) []family {
 	switch base, _, _ := strings.Cut(strings.ToLower(lang), "-"); base {
 	case "ar", "fa", "ur":
-		return [3]family{arabic, sans, chinese}
+		return []family{arabic, sans, chinese}
 	case "zh":
-		return [3]family{chinese, sans, arabic}
+		return []family{chinese, sans, arabic}
 	default:
-		return [3]family{sans, arabic, chinese}
+		return []family{sans, arabic, chinese}
 	}
 }
 
@@ -46,7 +56,23 @@ func embedded(name string) family {
 	load := func(file string) func() (*typeface, error) {
 		return sync.OnceValues(func() (*typeface, error) { return loadTypeface(file) })
 	}
-	return family{regular: load(name + "-Regular"), bold: load(name + "-Bold")}
+	return family{regular: load(name + "-Regular"), bold: load(name + "-Bold"), basic: true}
+}
+
+// Face is a font of the user, for characters that the program's own fonts lack.
+type Face struct{ family family }
+
+// OpenFace reads a TrueType font from its bytes; name is the file's, for messages. The error says why the font cannot be embedded.
+func OpenFace(name string, data []byte) (Face, error) {
+	t, err := parseTypeface(name, data)
+	if err != nil {
+		return Face{}, err
+	}
+	if rights := be.Uint16(t.tables["OS/2"][8:]); rights&0xF == 2 {
+		return Face{}, fmt.Errorf("font %s: its licence forbids to embed it in documents; use another one", name)
+	}
+	same := func() (*typeface, error) { return t, nil }
+	return Face{family{regular: same, bold: same}}, nil
 }
 
 func loadTypeface(name string) (*typeface, error) {
@@ -54,13 +80,17 @@ func loadTypeface(name string) (*typeface, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load font %s: %w", name, err)
 	}
-	face, err := font.ParseTTF(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("parse font %s: %w", name, err)
-	}
+	return parseTypeface(name, data)
+}
+
+func parseTypeface(name string, data []byte) (*typeface, error) {
 	tables, err := readSFNT(data)
 	if err != nil {
 		return nil, fmt.Errorf("parse font %s: %w", name, err)
 	}
-	return &typeface{name: name, font: face.Font, tables: tables}, nil
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("parse font %s: %w", name, err)
+	}
+	return &typeface{name: name, font: face.Font, tables: tables, bold: strings.Contains(name, "Bold")}, nil
 }

@@ -94,10 +94,10 @@ type placement struct {
 	y, height float64
 }
 
-func newLayout(doc *reports.Document) *layout {
+func newLayout(doc *reports.Document, set *typesetter) *layout {
 	root := &element{kind: kindDocument}
 	l := &layout{
-		doc: doc, set: newTypesetter(doc.Meta.Lang, doc.Meta.RTL), tree: root, part: root, anchors: map[string]anchor{},
+		doc: doc, set: set, tree: root, part: root, anchors: map[string]anchor{},
 		spans: map[*style]*element{}, ids: map[string]bool{}, y: top,
 	}
 	for _, h := range headings(doc.Blocks) {

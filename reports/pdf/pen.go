@@ -17,8 +17,9 @@ const (
 
 // pen puts ink on pages through gofpdf. It remembers what is set, so that nothing is set twice.
 type pen struct {
-	pdf *gofpdf.Fpdf
-	buf []byte
+	pdf  *gofpdf.Fpdf
+	cuts *cuts
+	buf  []byte
 
 	spoken []byte // what the text of the page at hand says, in the order of drawing
 
@@ -55,7 +56,7 @@ func (p *pen) raw(s string) { p.pdf.RawWriteStr(s) }
 func (p *pen) line(x, y float64, l line) {
 	for i := 0; i < len(l.pieces); {
 		n := i + 1
-		for n < len(l.pieces) && sameInk(&l.pieces[i], &l.pieces[n]) {
+		for n < len(l.pieces) && p.sameInk(&l.pieces[i], &l.pieces[n]) {
 			n++
 		}
 		p.pieces(x, y, l.pieces[i:n])
@@ -63,8 +64,8 @@ func (p *pen) line(x, y float64, l line) {
 	}
 }
 
-func sameInk(a, b *piece) bool {
-	return a.word.face.cut == b.word.face.cut && (a.style == b.style || a.style.size == b.style.size && a.style.color == b.style.color)
+func (p *pen) sameInk(a, b *piece) bool {
+	return (a.word.of == b.word.of || p.cuts.of(a.word.of) == p.cuts.of(b.word.of)) && (a.style == b.style || a.style.size == b.style.size && a.style.color == b.style.color)
 }
 
 // pieces draws pieces of one face, size and colour as one text object, moving between glyphs by numbers in its TJ arrays.
@@ -72,10 +73,10 @@ func (p *pen) pieces(x, y float64, pieces []piece) {
 	style := pieces[0].style
 	p.setFill(style.color)
 	p.buf = append(p.buf[:0], "BT\n"...)
-	p.setFont(pieces[0].word.face.cut, style.size)
-	t := textObject{buf: p.buf, spoken: p.spoken, cut: p.cut, size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
+	p.setFont(p.cuts.of(pieces[0].word.of), style.size)
+	t := textObject{buf: p.buf, spoken: p.spoken, size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
 	for i := range pieces {
-		t.piece(&pieces[i])
+		t.piece(&pieces[i], p.cuts.codes(pieces[i].word))
 	}
 	t.closeArray()
 	p.buf, p.spoken = append(t.buf, "ET"...), t.spoken
@@ -86,7 +87,6 @@ func (p *pen) pieces(x, y float64, pieces []piece) {
 type textObject struct {
 	buf    []byte
 	spoken []byte
-	cut    *cut
 	size   float64
 	x, y   float64 // origin of the line, from the bottom left of the page
 	at     float64 // where the pen stands, from the origin
@@ -94,7 +94,7 @@ type textObject struct {
 	inside bool    // within a string
 }
 
-func (t *textObject) piece(p *piece) {
+func (t *textObject) piece(p *piece, codes []uint16) {
 	unit := t.size / 1000
 	at := p.x
 	if p.word.rtl {
@@ -105,7 +105,7 @@ func (t *textObject) piece(p *piece) {
 		if p.word.rtl {
 			at -= float64(g.advance) * unit
 		}
-		t.glyph(g, at+float64(g.dx)*unit)
+		t.glyph(g, codes[i], at+float64(g.dx)*unit)
 		if !p.word.rtl {
 			at += float64(g.advance) * unit
 		}
@@ -113,7 +113,7 @@ func (t *textObject) piece(p *piece) {
 }
 
 // glyph draws one glyph with its origin at x.
-func (t *textObject) glyph(g *glyph, x float64) {
+func (t *textObject) glyph(g *glyph, code uint16, x float64) {
 	if rise := float64(g.dy); rise != t.rise {
 		t.closeArray()
 		t.openArray(x, rise)
@@ -125,8 +125,8 @@ func (t *textObject) glyph(g *glyph, x float64) {
 	if !t.inside {
 		t.buf, t.inside = append(t.buf, '('), true
 	}
-	t.buf = appendCode(t.buf, g.code)
-	t.spoken = append(t.spoken, t.cut.slots[g.code].text...)
+	t.buf = appendCode(t.buf, code)
+	t.spoken = append(t.spoken, g.text...)
 	t.at += float64(g.width) * t.size / 1000
 }
 

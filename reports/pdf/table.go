@@ -161,10 +161,10 @@ func (g grid) head() box {
 	}
 	cells := make([]gridCell, len(g.columns))
 	for i, c := range g.columns {
-		cells[i] = gridCell{column: c, lines: paragraph(nil, g.label(c.Title, g.size, chart.Accent, true, c.room), 0)}
+		cells[i] = gridCell{column: c, lines: cellLines(nil, g.label(c.Title, g.size, chart.Accent, true, c.room), 0)}
 		if row != nil {
 			cells[i].in = row.add(kindHeader).header("Column", 1)
-			cells[i].lines = paragraph(cells[i].in, g.label(c.Title, g.size, chart.Accent, true, c.room), 0)
+			cells[i].lines = cellLines(cells[i].in, g.label(c.Title, g.size, chart.Accent, true, c.room), 0)
 		}
 	}
 	h := g.height(cells)

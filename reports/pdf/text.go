@@ -7,6 +7,7 @@ import (
 	"cybergap/reports/chart"
 
 	"github.com/go-text/typesetting/bidi"
+	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -31,6 +32,7 @@ type run struct {
 type atom struct {
 	word     *word
 	style    *style
+	run      int // the run that it belongs to
 	from, to int // its runes in the paragraph
 	advance  float64
 	level    bidi.Level
@@ -41,34 +43,47 @@ type atom struct {
 
 // typesetter turns text into lines of placed glyphs. It belongs to one document.
 type typesetter struct {
+	*typecase
 	faces  *faces
 	shaper shaper
-	rtl    bool
 
 	segments segmenter.Segmenter
 	bidi     bidi.Paragraph
-	runes    []rune
-	styles   []*style // by rune; nil for a mark that is not drawn
+	para     *paragraph // at hand
+	runs     []run
 	levels   []bidi.Level
+	buf      []byte
 	atoms    []atom
 }
 
-func newTypesetter(lang string, rtl bool) *typesetter {
-	return &typesetter{
-		faces: newFaces(lang), rtl: rtl,
-		shaper: shaper{lang: language.NewLanguage(lang), words: map[string]*word{}},
-	}
+func newTypesetter(c *typecase) *typesetter {
+	return &typesetter{typecase: c, faces: newFaces(c), shaper: shaper{lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}}
 }
 
 // lines breaks the runs into lines of at most the given width.
 func (t *typesetter) lines(runs []run, width float64) []line {
-	t.read(runs)
-	if len(t.runes) == 0 {
+	t.runs, t.para = runs, t.prepared(runs)
+	t.faces.miss(t.para.missing)
+	if len(t.para.atoms) == 0 {
 		return nil
 	}
-	t.findLevels()
-	t.itemise()
+	t.atoms = append(t.atoms[:0], t.para.atoms...)
+	styles := make([]style, len(runs))
+	for i := range runs {
+		styles[i] = runs[i].style
+	}
+	for i := range t.atoms {
+		t.dress(&t.atoms[i], styles)
+	}
 	return t.filled(width, 0.12)
+}
+
+// dress gives an atom the style of its run in the document at hand.
+func (t *typesetter) dress(a *atom, styles []style) {
+	a.style = &styles[a.run]
+	if a.word != nil {
+		a.advance = a.word.advance * a.style.size / 1000
+	}
 }
 
 // balanced breaks the runs into as few lines as lines does, but more evenly: for headings.
@@ -127,39 +142,65 @@ const (
 	isolateReturn = '\u2069'
 )
 
-// read fills runes and styles.
-func (t *typesetter) read(runs []run) {
-	t.runes, t.styles = t.runes[:0], t.styles[:0]
-	mark := func(r rune) { t.runes, t.styles = append(t.runes, r), append(t.styles, nil) }
+// paragraph is a text cut into atoms, without what depends on a document: its atoms have no style yet.
+type paragraph struct {
+	runes   []rune
+	of      []int // the run of each rune; -1 for a mark that is not drawn
+	bold    []bool
+	atoms   []atom
+	missing []rune
+}
+
+// prepared returns the paragraph of the runs, as another document left it or made anew.
+func (t *typesetter) prepared(runs []run) *paragraph {
+	key := t.key(runs)
+	if p := t.find(key); p != nil {
+		return p
+	}
+	p := t.read(runs)
+	if len(p.runes) > 0 {
+		t.findLevels(p)
+		t.itemise(p)
+	}
+	t.keep(string(key), p, runs)
+	return p
+}
+
+// read makes a paragraph of the runs, not yet cut.
+func (t *typesetter) read(runs []run) *paragraph {
+	p := &paragraph{bold: make([]bool, len(runs))}
+	add := func(r rune, of int) { p.runes, p.of = append(p.runes, r), append(p.of, of) }
 	for i := range runs {
-		s := &style{}
-		*s = runs[i].style
+		p.bold[i] = runs[i].style.bold
 		if runs[i].user {
-			mark(isolate)
+			add(isolate, -1)
 		}
-		for _, r := range t.faces.clean(runs[i].text) {
-			t.runes, t.styles = append(t.runes, r), append(t.styles, s)
+		text, missing := t.faces.clean(runs[i].text)
+		for _, r := range text {
+			add(r, i)
 		}
+		p.missing = append(p.missing, missing...)
 		if runs[i].user {
-			mark(isolateReturn)
+			add(isolateReturn, -1)
 		}
 	}
-	for n := len(t.runes); n > 0 && (t.styles[n-1] == nil || unicode.IsSpace(t.runes[n-1])); n-- {
-		t.runes, t.styles = t.runes[:n-1], t.styles[:n-1]
+	for n := len(p.runes); n > 0 && (p.of[n-1] < 0 || unicode.IsSpace(p.runes[n-1])); n-- {
+		p.runes, p.of = p.runes[:n-1], p.of[:n-1]
 	}
+	return p
 }
 
 // findLevels finds the direction of every rune.
-func (t *typesetter) findLevels() {
-	t.levels = append(t.levels[:0], make([]bidi.Level, len(t.runes))...)
-	if !t.rtl && !anyRightToLeft(t.runes) {
+func (t *typesetter) findLevels(p *paragraph) {
+	t.levels = append(t.levels[:0], make([]bidi.Level, len(p.runes))...)
+	if !t.rtl && !anyRightToLeft(p.runes) {
 		return
 	}
 	base := bidi.LeftToRight
 	if t.rtl {
 		base = bidi.RightToLeft
 	}
-	runs := t.bidi.Segment(t.runes, base)
+	runs := t.bidi.Segment(p.runes, base)
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
 		for j := run.Start; j < run.End; j++ {
@@ -178,34 +219,33 @@ func anyRightToLeft(text []rune) bool {
 }
 
 // itemise cuts the paragraph into atoms: at each place where a line may end, around spaces, and where face, style or direction change.
-func (t *typesetter) itemise() {
-	t.atoms = t.atoms[:0]
-	t.segments.Init(t.runes)
+func (t *typesetter) itemise(p *paragraph) {
+	t.segments.Init(p.runes)
 	for it := t.segments.LineIterator(); it.Next(); {
 		segment := it.Line()
 		from, to := segment.Offset, segment.Offset+len(segment.Text)
 		for from < to {
-			end := t.itemEnd(from, to)
-			t.addAtom(from, end)
+			end := t.itemEnd(p, from, to)
+			t.addAtom(p, from, end)
 			from = end
 		}
-		if n := len(t.atoms); n > 0 {
-			t.atoms[n-1].mayEnd = true
-			t.atoms[n-1].mustEnd = segment.IsMandatoryBreak && to < len(t.runes)
+		if n := len(p.atoms); n > 0 {
+			p.atoms[n-1].mayEnd = true
+			p.atoms[n-1].mustEnd = segment.IsMandatoryBreak && to < len(p.runes)
 		}
 	}
 }
 
 // itemEnd returns the end of the item that starts at from.
-func (t *typesetter) itemEnd(from, to int) int {
-	if t.styles[from] == nil || t.runes[from] == '\n' {
+func (t *typesetter) itemEnd(p *paragraph, from, to int) int {
+	if p.of[from] < 0 || p.runes[from] == '\n' {
 		return from + 1
 	}
-	first := t.faceAt(from, nil)
-	space := t.runes[from] == ' '
+	first := t.faceAt(p, from, nil)
+	space := p.runes[from] == ' '
 	for i := from + 1; i < to; i++ {
-		if t.styles[i] != t.styles[from] || t.levels[i] != t.levels[from] || t.runes[i] == '\n' ||
-			(t.runes[i] == ' ') != space || t.faceAt(i, first) != first {
+		if p.of[i] != p.of[from] || t.levels[i] != t.levels[from] || p.runes[i] == '\n' ||
+			(p.runes[i] == ' ') != space || t.faceAt(p, i, first) != first {
 			return i
 		}
 	}
@@ -213,37 +253,32 @@ func (t *typesetter) itemEnd(from, to int) int {
 }
 
 // faceAt returns the face of a rune; marks and invisible characters stay with the face before them where it has them.
-func (t *typesetter) faceAt(i int, before *face) *face {
-	r := t.runes[i]
-	if before != nil && (invisible(r) || unicode.Is(unicode.Mn, r) && hasGlyph(before, r)) {
+func (t *typesetter) faceAt(p *paragraph, i int, before *typeface) *typeface {
+	r := p.runes[i]
+	if before != nil && (invisible(r) || unicode.Is(unicode.Mn, r) && before.has(r)) {
 		return before
 	}
-	if f := t.faces.of(r, t.styles[i].bold); f != nil {
+	if f := t.faces.of(r, p.bold[p.of[i]]); f != nil {
 		return f
 	}
-	return t.faces.of(replacement, t.styles[i].bold)
+	return t.faces.of(replacement, p.bold[p.of[i]])
 }
 
-func hasGlyph(f *face, r rune) bool {
-	_, ok := f.font.NominalGlyph(r)
-	return ok
-}
-
-func (t *typesetter) addAtom(from, to int) {
-	if t.styles[from] == nil {
+func (t *typesetter) addAtom(p *paragraph, from, to int) {
+	if p.of[from] < 0 {
 		return
 	}
-	a := atom{style: t.styles[from], from: from, to: to, level: t.levels[from], space: t.runes[from] == ' ' || t.runes[from] == '\n'}
-	if t.runes[from] != '\n' {
-		a = t.shapeAtom(a)
+	a := atom{run: p.of[from], from: from, to: to, level: t.levels[from], space: p.runes[from] == ' ' || p.runes[from] == '\n'}
+	if p.runes[from] != '\n' {
+		a.word = t.wordOf(p, a)
 	}
-	t.atoms = append(t.atoms, a)
+	p.atoms = append(p.atoms, a)
 }
 
-func (t *typesetter) shapeAtom(a atom) atom {
-	if f := t.faceAt(a.from, nil); f != nil {
-		a.word = t.shaper.shape(t.runes[a.from:a.to], f, a.level%2 == 1)
-		a.advance = a.word.advance * a.style.size / 1000
+func (t *typesetter) wordOf(p *paragraph, a atom) *word {
+	f := t.faceAt(p, a.from, nil)
+	if f == nil {
+		return nil
 	}
-	return a
+	return t.word(&t.shaper, p.runes[a.from:a.to], f, a.level%2 == 1)
 }

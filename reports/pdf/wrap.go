@@ -63,16 +63,18 @@ func (t *typesetter) fill(width float64) []line {
 // split breaks atom i into pieces that fit the width, between clusters. It reports false for a single cluster.
 func (t *typesetter) split(i int, width float64) bool {
 	a := t.atoms[i]
-	cuts := cuts(a.word, width*1000/a.style.size)
-	if len(cuts) == 0 {
+	at := breaksOf(a.word, width*1000/a.style.size)
+	if len(at) == 0 {
 		return false
 	}
-	pieces := make([]atom, 0, len(cuts)+1)
-	for _, cut := range append(cuts, a.to-a.from) {
+	pieces := make([]atom, 0, len(at)+1)
+	for _, cut := range append(at, a.to-a.from) {
 		piece := a
 		piece.to = t.atoms[i].from + cut
 		piece.mayEnd, piece.mustEnd = true, false
-		pieces = append(pieces, t.shapeAtom(piece))
+		piece.word = t.wordOf(t.para, piece)
+		piece.advance = piece.word.advance * a.style.size / 1000
+		pieces = append(pieces, piece)
 		a.from = piece.to
 	}
 	last := &pieces[len(pieces)-1]
@@ -81,9 +83,9 @@ func (t *typesetter) split(i int, width float64) bool {
 	return true
 }
 
-// cuts returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
+// breaksOf returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
 // cluster.
-func cuts(w *word, width float64) []int {
+func breaksOf(w *word, width float64) []int {
 	var out []int
 	x, from, fits := 0.0, int32(0), int32(0) // the piece starts at rune from; it fits up to rune fits
 	before := 0.0                            // width up to fits

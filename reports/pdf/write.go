@@ -52,8 +52,8 @@ type Result struct {
 
 // Write draws the document. Equal documents give equal bytes; calls may run in parallel. The error is that of a font that cannot be read,
 // of Carry or of w.
-func Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
-	f, result, err := compose(doc, opts)
+func (p *Press) Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
+	f, result, err := p.compose(doc, opts)
 	if err != nil {
 		return Result{}, err
 	}
@@ -64,13 +64,14 @@ func Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
 }
 
 // compose makes the objects of the file.
-func compose(doc *reports.Document, opts Options) (*finish, Result, error) {
-	l := newLayout(doc)
+func (p *Press) compose(doc *reports.Document, opts Options) (*finish, Result, error) {
+	l := newLayout(doc, newTypesetter(p.typecase(doc.Meta)))
 	l.run()
 	if err := l.set.faces.err; err != nil {
 		return nil, Result{}, err
 	}
-	raw, cargo, err := draw(l, opts)
+	f := &finish{layout: l, cuts: newCuts()}
+	raw, err := f.draw(opts)
 	if err != nil {
 		return nil, Result{}, fmt.Errorf("draw PDF: %w", err)
 	}
@@ -78,31 +79,29 @@ func compose(doc *reports.Document, opts Options) (*finish, Result, error) {
 	if err != nil {
 		return nil, Result{}, fmt.Errorf("read back PDF: %w", err)
 	}
-	f := &finish{layout: l, cargo: cargo}
 	f.build(contents)
 	return f, Result{Pages: len(l.pages), Missing: l.set.faces.missed()}, nil
 }
 
-// draw hands the pages to gofpdf and returns its file, and what the finished file will carry.
-func draw(l *layout, opts Options) ([]byte, Cargo, error) {
-	p := &pen{pdf: newFile()}
-	var cargo Cargo
+// draw hands the pages to gofpdf, asks what the finished file will carry, and returns gofpdf's file.
+func (f *finish) draw(opts Options) ([]byte, error) {
+	p := &pen{pdf: newFile(), cuts: f.cuts}
 	var spoken []string
-	for _, pg := range l.pages {
+	for _, pg := range f.layout.pages {
 		p.newPage()
 		p.draw(pg.ops)
 		spoken = append(spoken, string(p.spoken))
 	}
 	if opts.Carry != nil {
 		var err error
-		if cargo, err = opts.Carry(spoken); err != nil {
-			return nil, Cargo{}, err
+		if f.cargo, err = opts.Carry(spoken); err != nil {
+			return nil, err
 		}
-		p.seal(l.seal, cargo.Digest)
+		p.seal(f.layout.seal, f.cargo.Digest)
 	}
 	var raw bytes.Buffer
 	err := p.pdf.Output(&raw)
-	return raw.Bytes(), cargo, err
+	return raw.Bytes(), err
 }
 
 // seal goes back to the page of a seal and completes it.

@@ -1,0 +1,120 @@
+package pdf
+
+import (
+	"io"
+	"sync"
+
+	"cybergap/reports"
+)
+
+// Press prints documents. What is the same in many of them, such as the shaped words of a checklist in a language, it keeps, so that the
+// next report costs half of the first. It may be used by many goroutines at a time.
+type Press struct {
+	extra []family // faces of the user, asked last
+	mu    sync.Mutex
+	cases map[caseKey]*typecase
+}
+
+type caseKey struct {
+	lang string
+	rtl  bool
+}
+
+// NewPress makes a press with faces for characters that the program's own lack.
+func NewPress(faces ...Face) *Press {
+	p := &Press{cases: map[caseKey]*typecase{}}
+	for _, f := range faces {
+		p.extra = append(p.extra, f.family)
+	}
+	return p
+}
+
+// Write is Press.Write of a press that prints one document.
+func Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
+	return NewPress().Write(w, doc, opts)
+}
+
+// typecase returns what the press keeps for a language.
+func (p *Press) typecase(meta reports.Meta) *typecase {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	key := caseKey{meta.Lang, meta.RTL}
+	if p.cases[key] == nil {
+		p.cases[key] = &typecase{lang: meta.Lang, rtl: meta.RTL, chain: append(chain(meta.Lang), p.extra...), words: map[string]*word{}, paragraphs: map[string]*paragraph{}}
+	}
+	return p.cases[key]
+}
+
+// typecase keeps shaped words and paragraphs of a language. They do not depend on the document.
+type typecase struct {
+	lang  string
+	rtl   bool
+	chain []family
+
+	mu         sync.RWMutex
+	words      map[string]*word // by face, direction and text
+	paragraphs map[string]*paragraph
+}
+
+// Most entries that a typecase keeps; one that is full starts anew. The shipped checklist has some 12,000 words and 8,000 paragraphs.
+const (
+	mostWords      = 60_000
+	mostParagraphs = 40_000
+)
+
+// key identifies a paragraph by its runs, as far as shaping goes.
+func (t *typesetter) key(runs []run) []byte {
+	b := t.buf[:0]
+	for i := range runs {
+		flags := byte(1)
+		if runs[i].style.bold {
+			flags |= 2
+		}
+		if runs[i].user {
+			flags |= 4
+		}
+		b = append(append(b, runs[i].text...), 0, flags)
+	}
+	t.buf = b
+	return b
+}
+
+func (c *typecase) find(key []byte) *paragraph {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.paragraphs[string(key)]
+}
+
+// keep keeps a paragraph, but not what a user typed, which no other report repeats.
+func (c *typecase) keep(key string, p *paragraph, runs []run) {
+	for i := range runs {
+		if runs[i].user {
+			return
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.paragraphs) >= mostParagraphs {
+		clear(c.paragraphs)
+	}
+	c.paragraphs[key] = p
+}
+
+// word returns a shaped word.
+func (c *typecase) word(s *shaper, text []rune, f *typeface, rtl bool) *word {
+	key := s.wordKey(text, f, rtl)
+	c.mu.RLock()
+	w := c.words[string(key)]
+	c.mu.RUnlock()
+	if w != nil {
+		return w
+	}
+	w = s.shape(text, f, rtl)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.words) >= mostWords {
+		clear(c.words)
+	}
+	c.words[string(key)] = w
+	return w
+}
