@@ -1,7 +1,6 @@
 package pdfread
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -46,8 +45,8 @@ func (f *File) font(v value) *font {
 }
 
 // decode appends what the codes of a string stand for.
-func (fn *font) decode(s text, b *strings.Builder) {
-	for len(s) > 0 && b.Len() <= maxText {
+func (fn *font) decode(s text, to *lines) {
+	for len(s) > 0 && to.text.Len() <= maxText {
 		n := fn.length(s)
 		var code uint32
 		for i := range n {
@@ -57,11 +56,11 @@ func (fn *font) decode(s text, b *strings.Builder) {
 		said, ok := fn.toText.text(code)
 		switch {
 		case ok:
-			b.WriteString(said)
+			to.add(said)
 		case int(code) < len(fn.simple):
-			b.WriteString(fn.simple[code])
+			to.add(fn.simple[code])
 		default:
-			b.WriteRune(utf8.RuneError)
+			to.add(string(utf8.RuneError))
 		}
 	}
 }

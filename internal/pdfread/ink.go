@@ -2,8 +2,11 @@ package pdfread
 
 import "strings"
 
-// ink is what a page shows as text: pieces in the order in which they are drawn.
-type ink []piece
+// ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form.
+type ink struct {
+	pieces []piece
+	normal string
+}
 
 // piece is text that belongs to one marked part of a page or of a drawing within it.
 type piece struct {
@@ -19,25 +22,34 @@ type mark struct{ drawing, id int }
 func (f *File) PageText(i int) (s string, err error) {
 	defer f.done(&err)
 	var b strings.Builder
-	for _, p := range f.inkOf(i) {
+	for _, p := range f.inkOf(i).pieces {
 		b.WriteString(p.text)
 	}
 	return b.String(), nil
+}
+
+// PageNormal returns what Normal leaves of the text of page i, with U+FFFC for each code that stands for several characters, such as a
+// ligature. It is the same after qpdf, MuPDF and Ghostscript have written the file anew: Ghostscript keeps every code and its place, and
+// what it stands for if that is one character, but spoils longer texts.
+func (f *File) PageNormal(i int) (s string, err error) {
+	defer f.done(&err)
+	return f.inkOf(i).normal, nil
 }
 
 func (f *File) inkOf(i int) ink {
 	pages := f.allPages()
 	if i < 0 || i >= len(pages) {
 		f.fail(damaged("there is no page %d", i+1))
-		return nil
+		return ink{}
 	}
 	if known, ok := f.ink[i]; ok {
 		return known
 	}
-	p := painter{file: f, marks: []mark{{0, -1}}}
+	p := painter{file: f, marks: []mark{{0, -1}}, out: []piece{}}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
 	if f.err == nil {
-		f.ink[i] = p.done()
+		p.flush()
+		f.ink[i] = ink{p.out, p.normal.String()}
 	}
 	return f.ink[i]
 }
@@ -63,9 +75,9 @@ func (f *File) contents(v value) []byte {
 type painter struct {
 	file  *File
 	marks []mark // the open marked parts
-	out   ink
-	text  strings.Builder // of the mark that was written last
+	out   []piece
 	last  mark
+	lines
 }
 
 // maxKept bounds what an operator may have in front of it and what drawing may keep for later.
@@ -104,9 +116,9 @@ func (p *painter) write(fn *font, s text) {
 		p.flush()
 		p.last = m
 	}
-	before := p.text.Len()
-	fn.decode(s, &p.text)
-	if err := spend(&p.file.used.text, p.text.Len()-before, maxText, "text"); err != nil {
+	n := p.text.Len()
+	fn.decode(s, &p.lines)
+	if err := spend(&p.file.used.text, p.text.Len()-n, maxText, "text"); err != nil {
 		p.file.fail(err)
 	}
 }
@@ -118,7 +130,15 @@ func (p *painter) flush() {
 	}
 }
 
-func (p *painter) done() ink {
-	p.flush()
-	return p.out
+// lines collects text: what the last mark shows, and the normal form of the page.
+type lines struct{ text, normal strings.Builder }
+
+func (l *lines) add(s string) {
+	l.text.WriteString(s)
+	switch {
+	case isMany(s):
+		l.normal.WriteRune('\uFFFC')
+	default:
+		l.normal.WriteString(Normal(s))
+	}
 }

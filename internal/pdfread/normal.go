@@ -3,6 +3,7 @@ package pdfread
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Normal returns a text without what programs that rewrite a PDF may add or drop: white space, zero-width spaces and soft hyphens.
@@ -13,4 +14,10 @@ func Normal(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// isMany reports whether a text is more than one unit of UTF-16.
+func isMany(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return len(s) > n || n > 3
 }

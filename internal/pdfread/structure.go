@@ -181,7 +181,7 @@ func (r *structureReader) learn(page int) {
 	}
 	r.read[page] = true
 	parts := map[mark]*strings.Builder{}
-	for _, p := range r.file.inkOf(page) {
+	for _, p := range r.file.inkOf(page).pieces {
 		if parts[p.mark] == nil {
 			parts[p.mark] = &strings.Builder{}
 		}
