@@ -88,5 +88,5 @@ func (f *File) fail(err error) {
 
 // done ends a call: it hands over the error and forgets it.
 func (f *File) done(err *error) {
-	*err, f.err = f.err, nil
+	*err, f.err = firstError(*err, f.err), nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/ascii85"
 	"errors"
 	"io"
+	"slices"
 )
 
 // bytes returns what a stream holds, at most limit bytes.
@@ -33,7 +34,7 @@ func (f *File) decode(s *stream, limit int, what string) ([]byte, error) {
 		}
 	}
 	if len(filters) == 0 {
-		return f.readAll(bytes.NewReader(data), limit, what)
+		return f.readAll(bytes.NewReader(data), len(data), limit, what)
 	}
 	return data, nil
 }
@@ -103,22 +104,56 @@ func (f *File) step(filter name, data []byte, limit int, what string) ([]byte, e
 	default:
 		return nil, &UnsupportedError{What: "filter " + string(filter)}
 	}
-	return f.readAll(r, limit, what)
+	return f.readAll(r, 4*len(data), limit, what)
 }
 
-// readAll reads to the end, or to the first of the two limits.
-func (f *File) readAll(r io.Reader, limit int, what string) ([]byte, error) {
+// perStream is how many bytes starting to unpack costs.
+const perStream = 4 << 10
+
+// readAll reads to the end, or to the first of the two limits; guess is how much may come.
+func (f *File) readAll(r io.Reader, guess, limit int, what string) ([]byte, error) {
+	if err := spend(&f.used.decoded, perStream, maxDecoded, "unpacked data"); err != nil {
+		return nil, err
+	}
 	left := maxDecoded - f.used.decoded
-	var out bytes.Buffer
-	n, err := out.ReadFrom(io.LimitReader(r, int64(min(limit, left))+1))
-	f.used.decoded += int(n)
+	data, err := readParts(io.LimitReader(r, int64(min(limit, left))+1), min(guess, limit, left)+bytes.MinRead)
+	f.used.decoded += len(data)
 	switch {
-	case int(n) > left:
+	case len(data) > left:
 		return nil, &LimitError{What: "unpacked data", Limit: maxDecoded}
-	case int(n) > limit:
+	case len(data) > limit:
 		return nil, &LimitError{What: what, Limit: int64(limit)}
 	case err != nil:
 		return nil, damaged("%v", err)
 	}
-	return out.Bytes(), nil
+	return data, nil
+}
+
+// readParts reads to the end. Most streams fit the first guess; parts that are joined once need half the memory of a buffer that grows.
+func readParts(r io.Reader, guess int) ([]byte, error) {
+	var parts [][]byte
+	for size := guess; ; size *= 2 {
+		part := make([]byte, size)
+		n, err := fill(r, part)
+		parts = append(parts, part[:n])
+		switch {
+		case err == nil:
+			continue
+		case err == io.EOF && len(parts) == 1:
+			return part[:n], nil
+		case err == io.EOF:
+			return slices.Concat(parts...), nil
+		}
+		return nil, err
+	}
+}
+
+// fill reads until the part is full or nothing comes any more.
+func fill(r io.Reader, part []byte) (n int, err error) {
+	for n < len(part) && err == nil {
+		var m int
+		m, err = r.Read(part[n:])
+		n += m
+	}
+	return n, err
 }

@@ -14,8 +14,11 @@ type font struct {
 	simple    []string // by code, for fonts of one byte
 }
 
-// perFont is how many values reading a font costs.
-const perFont = 1000
+// perFont and perName are how many values it costs to read a font and to look up what a glyph of some name stands for.
+const (
+	perFont = 300
+	perName = 10
+)
 
 // font reads a font; one that stands on its own is read once.
 func (f *File) font(v value) *font {
@@ -23,9 +26,7 @@ func (f *File) font(v value) *font {
 	if known, ok := f.fonts[r.num]; ok && isRef {
 		return known
 	}
-	if err := spend(&f.used.tokens, perFont, maxTokens, "drawing"); err != nil {
-		f.fail(err)
-	}
+	f.charge(perFont)
 	d := f.dict(v)
 	out := &font{composite: f.name(d["Subtype"]) == "Type0"}
 	if s, ok := f.get(d, "ToUnicode").(*stream); ok {
@@ -42,6 +43,12 @@ func (f *File) font(v value) *font {
 		f.fonts[r.num] = out
 	}
 	return out
+}
+
+func (f *File) charge(values int) {
+	if err := spend(&f.used.tokens, values, maxTokens, "drawing"); err != nil {
+		f.fail(err)
+	}
 }
 
 // decode appends what the codes of a string stand for.
@@ -96,10 +103,11 @@ func (f *File) simple(encoding value) []string {
 		case int64:
 			code = int(min(max(v, 0), 256))
 		case name:
-			if code < len(out) {
+			if code < len(out) && f.err == nil {
 				out[code] = glyphText(string(v))
 			}
 			code++
+			f.charge(perName)
 		}
 	}
 	return out

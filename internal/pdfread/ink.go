@@ -62,8 +62,8 @@ func (f *File) contents(v value) []byte {
 	case array:
 		var all []byte
 		for _, part := range v {
-			if s, ok := f.at(part).(*stream); ok && f.err == nil && len(all) <= maxStream {
-				all = append(append(all, f.bytes(s, maxStream, "page")...), '\n')
+			if s, ok := f.at(part).(*stream); ok && f.err == nil {
+				all = append(append(all, f.bytes(s, maxStream-len(all), "page")...), '\n')
 			}
 		}
 		return all

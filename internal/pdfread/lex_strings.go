@@ -40,6 +40,9 @@ func (s *scanner) hex() (value, error) {
 	if n < 0 {
 		return nil, damaged("a hexadecimal string does not end, at byte %d", s.pos)
 	}
+	if n > 2*maxString {
+		return nil, &LimitError{What: "string", Limit: maxString}
+	}
 	out, err := unhex(s.data[s.pos+1 : s.pos+n])
 	s.pos += n + 1
 	return text(out), err
@@ -70,7 +73,7 @@ func unhex(digits []byte) ([]byte, error) {
 // literal reads a string in parentheses.
 func (s *scanner) literal() (value, error) {
 	var out []byte
-	for depth := 0; s.pos < len(s.data); {
+	for depth := 0; s.pos < len(s.data) && len(out) <= maxString; {
 		c := s.data[s.pos]
 		s.pos++
 		switch c {
@@ -92,6 +95,9 @@ func (s *scanner) literal() (value, error) {
 			c = '\n'
 		}
 		out = append(out, c)
+	}
+	if len(out) > maxString {
+		return nil, &LimitError{What: "string", Limit: maxString}
 	}
 	return nil, damaged("a string does not end")
 }

@@ -11,6 +11,7 @@ const (
 	maxStream      = 32 << 20  // bytes of one stream after unpacking
 	maxPacked      = 32 << 20  // bytes of all object streams after unpacking, which stay in memory
 	maxDecoded     = 128 << 20 // bytes unpacked over the life of a File
+	maxString      = 1 << 20   // bytes of one string
 	maxValues      = 1_000_000 // numbers, names, strings... of all objects read
 	maxTokens      = 8_000_000 // numbers, names, strings... of all drawing read
 	maxPages       = 5_000

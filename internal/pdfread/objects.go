@@ -52,7 +52,7 @@ func (f *File) load(num int, e entry) (value, error) {
 // objectAt reads "number generation obj value endobj".
 func (f *File) objectAt(at int) (value, int, error) {
 	if at < 0 || at >= len(f.data) {
-		return nil, 0, damaged("an object should be at byte %d, behind the end of the file", at)
+		return nil, 0, damaged("an object should be at byte %d, outside the file", at)
 	}
 	s := f.scanner(at)
 	var head [3]value
@@ -68,11 +68,16 @@ func (f *File) objectAt(at int) (value, int, error) {
 		return nil, 0, damaged("no object at byte %d", at)
 	}
 	v, err := s.value()
-	if d, ok := v.(dict); ok && err == nil {
-		return f.streamAfter(s, d, int(num))
-	}
 	if isEnd(v) && err == nil {
 		err = damaged("object %d has no value", num)
+	}
+	if d, ok := v.(dict); ok && err == nil {
+		v, err = f.streamAfter(s, d, int(num))
+	}
+	if err == nil {
+		if s.skip(); !bytes.HasPrefix(s.data[s.pos:], []byte("endobj")) {
+			err = damaged("object %d does not end where it should, at byte %d", num, s.pos)
+		}
 	}
 	return v, int(num), err
 }
@@ -87,27 +92,28 @@ func isEnd(v value) bool {
 }
 
 // streamAfter reads the bytes that may follow a dictionary. Their length must be what the dictionary says.
-func (f *File) streamAfter(s *scanner, d dict, num int) (value, int, error) {
+func (f *File) streamAfter(s *scanner, d dict, num int) (value, error) {
 	s.skip()
 	rest, ok := bytes.CutPrefix(s.data[s.pos:], []byte("stream"))
 	if !ok {
-		return d, num, nil
+		return d, nil
 	}
 	rest = bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte("\r")), []byte("\n"))
 	length, err := f.resolve(d["Length"])
 	if err != nil {
-		return nil, num, err
+		return nil, err
 	}
 	n, ok := length.(int64)
 	if !ok || n < 0 || n > int64(len(rest)) {
-		return nil, num, damaged("the stream of object %d has no usable length", num)
+		return nil, damaged("the stream of object %d has no usable length", num)
 	}
-	raw := rest[:n:n]
-	rest = bytes.TrimLeft(rest[n:min(len(rest), int(n)+16)], space)
-	if !bytes.HasPrefix(rest, []byte("endstream")) {
-		return nil, num, damaged("the stream of object %d does not end where its length says", num)
+	after := bytes.TrimLeft(rest[n:min(len(rest), int(n)+16)], space)
+	if !bytes.HasPrefix(after, []byte("endstream")) {
+		return nil, damaged("the stream of object %d does not end where its length says", num)
 	}
-	return &stream{dict: d, raw: raw, num: num}, num, nil
+	s.pos = len(s.data) - len(rest) + int(n)
+	s.pos += bytes.Index(s.data[s.pos:], []byte("endstream")) + len("endstream")
+	return &stream{dict: d, raw: rest[:n:n], num: num}, nil
 }
 
 // resolve follows references to a value.

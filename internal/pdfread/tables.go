@@ -107,12 +107,13 @@ func (f *File) table(s *scanner) (dict, error) {
 		if head == operator("trailer") {
 			break
 		}
-		first, ok := head.(int64)
-		count, err := s.value()
-		if n, _ := count.(int64); err != nil || !ok || first < 0 || n < 0 {
-			return nil, damaged("a cross-reference table without head, at byte %d", s.pos)
+		second, err := s.value()
+		first, ok1 := head.(int64)
+		count, ok2 := second.(int64)
+		if err != nil || !ok1 || !ok2 || first < 0 {
+			return nil, firstError(err, damaged("a cross-reference table without head, at byte %d", s.pos))
 		}
-		for i := range count.(int64) {
+		for i := range count {
 			if gone, err = f.row(s, first+i, gone); err != nil {
 				return nil, err
 			}
