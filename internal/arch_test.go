@@ -31,6 +31,7 @@ var rules = map[string]rule{
 	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/terminal":  {ours: []string{"assessment", "internal/interview", "internal/locale"}, others: []string{"*"}},
+	"internal/pdfread":   {others: []string{"golang.org/x/text"}, never: append([]string{"io/fs", "time"}, pure...)},
 	"internal/golden":    {others: []string{"github.com/google/go-cmp"}},
 	"checklist":          {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr", "github.com/invopop/jsonschema"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
