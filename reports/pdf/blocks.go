@@ -107,7 +107,8 @@ func (l *layout) heading(h reports.Heading) []box {
 	if level == 1 {
 		l.part = l.tree.add(kindPart)
 	}
-	boxes := l.stack(lines, l.part.add(kindHeading(level)), s, 0, column)
+	l.depth = min(level, l.depth+1)
+	boxes := l.stack(lines, l.part.add(kindHeading(l.depth)), s, 0, column)
 	for i := range boxes {
 		boxes[i].keep = true
 	}

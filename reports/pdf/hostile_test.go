@@ -64,11 +64,10 @@ func TestWordsOfThePDFFormat(t *testing.T) {
 			reports.Para{Text: reports.Inline{{Text: "one", Link: "https://a.example/\nendobj\n1 0 obj"}, {Text: "two", Link: "javascript:alert(1)"}, {Text: "three", Link: "https://a.example/(ü)"}}},
 		}}
 		data, _ := write(t, doc)
-		f := readFile(t, data)
-		if text := f.all(); !strings.Contains(text, "onetwothree") {
+		if text := readFile(t, data).all(); !strings.Contains(text, "onetwothree") {
 			t.Errorf("%q: text is lost: %q", title, text)
 		}
-		if got, want := f.targets(1), []string{"https://a.example/%28%C3%BC%29"}; !slices.Equal(got, want) {
+		if got, want := opened(t, doc).targets(1), []string{"https://a.example/%28%C3%BC%29"}; !slices.Equal(got, want) {
 			t.Errorf("links %q, want %q", got, want)
 		}
 	}
@@ -122,7 +121,7 @@ func FuzzWrite(f *testing.F) {
 				reports.Figure{Chart: chart.Bars{Rows: []chart.BarRow{{Label: s, Text: s}}}},
 			},
 		}
-		if _, err := Write(io.Discard, doc); err != nil {
+		if _, err := Write(io.Discard, doc, Options{}); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -60,6 +60,7 @@ type layout struct {
 	set     *typesetter
 	tree    *element // the structure of the document
 	part    *element // where the next blocks go in it
+	depth   int      // level of the last heading in it, which never skips one
 	spans   map[*style]*element
 	ids     map[string]bool // of the headings
 	pages   []*page

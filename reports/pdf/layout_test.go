@@ -18,10 +18,9 @@ func TestHeadingsStayWithText(t *testing.T) {
 			}
 			blocks = append(blocks, reports.Heading{Level: 2, Text: "Heading"}, reports.Heading{Level: 3, Text: "Below"}, reports.Para{Text: said(strings.Repeat(english.long+" ", 3))})
 		}
-		l := newLayout(&reports.Document{Blocks: blocks})
-		l.run()
+		l := laidOut(&reports.Document{Blocks: blocks})
 		for i, p := range l.placed {
-			if strings.HasPrefix(string(p.role), "H") && (i+1 == len(l.placed) || l.placed[i+1].page != p.page) {
+			if p.in != nil && strings.HasPrefix(p.in.kind, "H") && (i+1 == len(l.placed) || l.placed[i+1].page != p.page) {
 				t.Fatalf("%d lines: heading at the foot of page %d", lines, p.page+1)
 			}
 		}
@@ -32,14 +31,13 @@ func TestHeadingsStayWithText(t *testing.T) {
 func TestNothingLeavesThePage(t *testing.T) {
 	for _, w := range languages {
 		for _, doc := range []*reports.Document{sample(w), long(w), hostile()} {
-			l := newLayout(doc)
-			l.run()
+			l := laidOut(doc)
 			for i, p := range l.placed {
 				if p.y < top-slack || p.y+p.height > top+body+lastGrace+slack {
-					t.Errorf("%s: %s on page %d reaches from %.1f to %.1f", w.lang, p.role, p.page+1, p.y, p.y+p.height)
+					t.Errorf("%s: %s on page %d reaches from %.1f to %.1f", w.lang, kindOf(p), p.page+1, p.y, p.y+p.height)
 				}
 				if i > 0 && l.placed[i-1].page == p.page && p.y < l.placed[i-1].y+l.placed[i-1].height-slack {
-					t.Errorf("%s: %s overlaps what stands above it on page %d", w.lang, p.role, p.page+1)
+					t.Errorf("%s: %s overlaps what stands above it on page %d", w.lang, kindOf(p), p.page+1)
 				}
 			}
 		}
@@ -47,15 +45,14 @@ func TestNothingLeavesThePage(t *testing.T) {
 }
 
 func TestTableHeadIsRepeated(t *testing.T) {
-	l := newLayout(&reports.Document{Blocks: []reports.Block{sampleAnnex(english)}})
-	l.run()
+	l := laidOut(&reports.Document{Blocks: []reports.Block{sampleAnnex(english)}})
 	heads := map[int]int{}
 	rows := map[int]int{}
 	for _, p := range l.placed {
-		switch p.role {
-		case roleTableHead:
+		switch {
+		case p.in == furniture || isHead(p.in):
 			heads[p.page]++
-		case roleTableRow:
+		case kindOf(p) == kindRow:
 			rows[p.page]++
 		}
 	}
@@ -76,8 +73,7 @@ func TestKeepStaysOnOnePage(t *testing.T) {
 		for range lines {
 			blocks = append(blocks, reports.Para{Text: said("one line")})
 		}
-		l := newLayout(&reports.Document{Blocks: append(blocks, keep)})
-		l.run()
+		l := laidOut(&reports.Document{Blocks: append(blocks, keep)})
 		if last := l.placed[len(l.placed)-1]; last.page != l.anchors["kept"].page {
 			t.Fatalf("%d lines: the kept blocks are on pages %d and %d", lines, l.anchors["kept"].page+1, last.page+1)
 		}
@@ -108,7 +104,7 @@ func TestLongRowIsSplit(t *testing.T) {
 // TestLinesReachTheFoot checks that room to write in is ruled down to the foot of its page where nothing follows it there, and only there.
 func TestLinesReachTheFoot(t *testing.T) {
 	ruled := func(after reports.Block) int {
-		l := newLayout(&reports.Document{Blocks: []reports.Block{reports.Lines{Label: "Note", Count: 2}, after}})
+		l := blank(&reports.Document{Blocks: []reports.Block{reports.Lines{Label: "Note", Count: 2}, after}})
 		l.flow(l.boxes(l.doc.Blocks))
 		return len(l.pages[0].ops)
 	}
@@ -125,11 +121,10 @@ func TestSmallRowsKeepCompany(t *testing.T) {
 		for i := range n {
 			table.Rows = append(table.Rows, reports.Row{Cells: []reports.Cell{{Text: said(fmt.Sprint(i))}}})
 		}
-		l := newLayout(&reports.Document{Blocks: []reports.Block{table}})
-		l.run()
+		l := laidOut(&reports.Document{Blocks: []reports.Block{table}})
 		rows := map[int]int{}
 		for _, p := range l.placed {
-			if p.role == roleTableRow {
+			if kindOf(p) == kindRow && !isHead(p.in) {
 				rows[p.page]++
 			}
 		}
@@ -148,7 +143,7 @@ func TestFigureGivesWay(t *testing.T) {
 	for range 18 {
 		blocks = append(blocks, reports.Para{Text: said("one line")})
 	}
-	l := newLayout(&reports.Document{Blocks: []reports.Block{reports.Keep{Blocks: blocks}}})
+	l := blank(&reports.Document{Blocks: []reports.Block{reports.Keep{Blocks: blocks}}})
 	boxes := l.boxes(l.doc.Blocks)
 	if h := height(boxes); h <= body {
 		t.Fatalf("a height of %.1f tests nothing", h)
@@ -157,4 +152,21 @@ func TestFigureGivesWay(t *testing.T) {
 	if len(l.pages) != 1 {
 		t.Errorf("%d pages, want 1", len(l.pages))
 	}
+}
+
+// blank is the layout of a document before anything is laid out.
+func blank(doc *reports.Document) *layout {
+	return newLayout(doc, newTypesetter(NewPress().typecase(doc.Meta)))
+}
+
+func kindOf(p placement) string {
+	if p.in == nil {
+		return ""
+	}
+	return p.in.kind
+}
+
+// isHead reports whether an element is the header row of a table.
+func isHead(e *element) bool {
+	return e != nil && e.kind == kindRow && e.kids[0].element.kind == kindHeader && strings.Contains(e.kids[0].element.attr, "Column")
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ func (f *finish) link(k *link) int {
 	if id, inside := strings.CutPrefix(k.target, "#"); inside {
 		at := f.layout.anchors[id]
 		b = f.destination(append(b, "/Dest"...), at)
-		b = appendText(append(b, "/Contents"...), property(at.text))
+		b = appendText(append(b, "/Contents"...), cmp.Or(property(at.text), k.target))
 	} else {
 		address, _ := webAddress(k.target)
 		b = append(append(b, "/A<</S/URI/URI"...), literal(address)...)

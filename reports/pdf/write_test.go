@@ -17,7 +17,7 @@ import (
 func write(t testing.TB, doc *reports.Document) ([]byte, Result) {
 	t.Helper()
 	var b bytes.Buffer
-	r, err := Write(&b, doc)
+	r, err := Write(&b, doc, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,10 +91,9 @@ func TestParallel(t *testing.T) {
 
 // TestLinksAndBookmarks compares both with the pages on which the headings' text stands.
 func TestLinksAndBookmarks(t *testing.T) {
-	l := newLayout(sample(english))
-	l.run()
+	l := laidOut(sample(english))
 	data, _ := write(t, sample(english))
-	f := readFile(t, data)
+	f, o := readFile(t, data), opened(t, sample(english))
 	var listed, marked []string
 	for _, m := range l.marks {
 		page := "page " + strconv.Itoa(m.page+1)
@@ -106,27 +105,42 @@ func TestLinksAndBookmarks(t *testing.T) {
 			listed = append(listed, page)
 		}
 	}
-	if got := f.bookmarks(); !slices.Equal(got, marked) {
-		t.Errorf("bookmarks %q, want %q", got, marked)
+	tree := o.bookmarks()
+	if part, section := slices.Index(tree, marked[3]), slices.Index(tree, "  "+marked[4]); part < 0 || section != part+1 {
+		t.Errorf("a section is not below its part: %q", tree)
 	}
-	if got := f.targets(1); !slices.Equal(got, listed) {
+	for i := range tree {
+		tree[i] = strings.TrimLeft(tree[i], " ")
+	}
+	if !slices.Equal(tree, marked) {
+		t.Errorf("bookmarks %q, want %q", tree, marked)
+	}
+	if got := o.targets(1); !slices.Equal(got, listed) {
 		t.Errorf("contents lead to %q, want %q", got, listed)
 	}
 	at := "page " + strconv.Itoa(l.anchors["area-3"].page+1)
-	if got := f.targets(2); !slices.Equal(got, []string{at, "https://www.unodc.org"}) {
+	if got := o.targets(2); !slices.Equal(got, []string{at, "https://www.unodc.org"}) {
 		t.Errorf("links of the paragraph: %q", got)
 	}
 }
 
 func TestPageNumbersInContents(t *testing.T) {
-	l := newLayout(sample(english))
-	l.run()
+	l := laidOut(sample(english))
 	data, _ := write(t, sample(english))
-	contents := readFile(t, data).text(1)
-	for _, m := range l.marks {
-		if !m.Unlisted && m.Level <= 2 && !strings.Contains(contents, "\n"+strconv.Itoa(m.page+1)+"\n") {
-			t.Errorf("contents lacks page %d of %q", m.page+1, m.Text)
+	var entries []string
+	for e := range readFile(t, data).structure().All() {
+		if e.Type == kindEntry {
+			entries = append(entries, e.Content())
 		}
+	}
+	var want []string
+	for _, m := range l.marks {
+		if !m.Unlisted && m.Level <= 2 {
+			want = append(want, m.Text+strconv.Itoa(m.page+1))
+		}
+	}
+	if !slices.Equal(entries, want) {
+		t.Errorf("contents %q, want %q", entries, want)
 	}
 }
 
@@ -134,8 +148,9 @@ func BenchmarkWrite(b *testing.B) {
 	for _, w := range languages {
 		b.Run(w.lang, func(b *testing.B) {
 			doc, pages := long(w), 0
+			press := NewPress()
 			for b.Loop() {
-				r, err := Write(io.Discard, doc)
+				r, err := press.Write(io.Discard, doc, Options{})
 				if err != nil {
 					b.Fatal(err)
 				}
