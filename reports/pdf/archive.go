@@ -56,7 +56,7 @@ func (f *finish) packet(claim string) string {
 	for _, p := range f.ownProperties() {
 		fmt.Fprintf(&b, "<cybergap:%s>%s</cybergap:%[1]s>", p.name, escaped(p.value))
 	}
-	b.WriteString("\n" + f.extensions() + "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
+	b.WriteString("</rdf:Description>\n" + f.extensions() + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return b.String()
 }
 
@@ -70,14 +70,15 @@ func (f *finish) ownProperties() []ownProperty {
 	}
 }
 
-// extensions describes the entries that PDF/A does not know.
+// extensions describes the entries that PDF/A does not know, in a description of their own, where all readers look for them.
 func (f *finish) extensions() string {
 	var b strings.Builder
-	b.WriteString(`<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
-		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><rdf:Bag>`)
+	b.WriteString(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
+		"<pdfaExtension:schemas><rdf:Bag>\n")
 	schema(&b, "PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "Integer", []ownProperty{{name: "part", meaning: "Part of PDF/UA"}})
 	schema(&b, "Report", Namespace, "cybergap", "Text", f.ownProperties())
-	b.WriteString("</rdf:Bag></pdfaExtension:schemas>")
+	b.WriteString("</rdf:Bag></pdfaExtension:schemas></rdf:Description>")
 	return b.String()
 }
 

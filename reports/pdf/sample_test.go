@@ -105,7 +105,8 @@ func sampleBlocks(w words) []reports.Block {
 	for i, area := range w.areas {
 		blocks = append(blocks, sampleArea(w, i, area)...)
 	}
-	return append(blocks, sampleAnnex(w))
+	seal := reports.Seal{Title: w.section, Text: said(w.long), IDLabel: w.group, ID: "3f9a2c7d41b8a2b3", Label: w.short, Alt: w.part}
+	return append(blocks, sampleAnnex(w), seal)
 }
 
 func sampleArea(w words, i int, area string) []reports.Block {
