@@ -54,7 +54,6 @@ func Build(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, 
 	for _, chapter := range chaptersOf(b.opts.Variant) {
 		doc.Blocks = append(doc.Blocks, chapter(b)...)
 	}
-	b.markLanguage(doc.Blocks)
 	return doc, nil
 }
 
