@@ -162,7 +162,7 @@ func jsonPlan(t *testing.T, got *Results, s Source) {
 		t.Fatal(err)
 	}
 	have, err := assessment.EncodeJSON(got.Assessment)
-	if err != nil || string(have) != string(want) || Hidden(got.Hidden) != hidden {
+	if err != nil || string(have) != string(want) || got.Hidden != (HiddenJSON{hidden.Notes, hidden.Evidence, len(hidden.Register)}) {
 		t.Errorf("the answers differ: %v", err)
 	}
 }

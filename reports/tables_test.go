@@ -86,7 +86,7 @@ func htmlTable(n *html.Node) parsed {
 		var cells []string
 		for c := range row.ChildNodes() {
 			if c.Type == html.ElementNode {
-				cells = append(cells, htmlText(c))
+				cells = append(cells, strings.Trim(htmlText(c), " "))
 			}
 		}
 		if row.Parent.Data == "thead" {
@@ -127,7 +127,7 @@ func htmlText(n *html.Node) string {
 	for c := range n.ChildNodes() {
 		out.WriteString(htmlText(c))
 	}
-	return strings.Trim(out.String(), " ")
+	return out.String()
 }
 
 func attribute(n *html.Node, key string) string {

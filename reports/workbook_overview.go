@@ -67,7 +67,7 @@ func (b *builder) stateRows() [][]Value {
 		{assessment.Answered, n.Answered}, {assessment.NotApplicable, n.NotApplicable}, {assessment.Unknown, n.Unknown},
 		{assessment.Withheld, n.Withheld}, {assessment.Unanswered, n.Unanswered},
 	} {
-		rows = append(rows, labelled(b.Text("report.sheet.count", "State", b.state(each.state)), count(each.count)))
+		rows = append(rows, labelled(b.Pair(b.Text("report.sheet.questions"), b.state(each.state)), count(each.count)))
 	}
 	return rows
 }
@@ -79,7 +79,7 @@ func (b *builder) readingRows() [][]Value {
 		rows = append(rows, labelled(b.Text("report.indicative.title"), words(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))))
 	}
 	if kept := b.keptBack(); b.full() && len(kept) > 0 {
-		rows = append(rows, labelled(b.Text("report.sheet.hidden"), words(b.sentences(kept))))
+		rows = append(rows, labelled(b.Text("report.sheet.hidden"), words(b.Sentences(kept...))))
 	}
 	for _, fact := range b.readingFacts() {
 		rows = append(rows, labelled(fact.Label, words(flat(fact.Text))))
@@ -94,7 +94,7 @@ func (b *builder) keptBack() []string {
 		id    string
 		count int
 	}{
-		{"report.notes.confidential", b.hidden.Notes}, {"report.evidence.confidential", b.hidden.Evidence}, {"report.register.kept", b.hidden.Register},
+		{"report.notes.confidential", b.hidden.Notes}, {"report.evidence.confidential", b.hidden.Evidence}, {"report.register.kept", len(b.hidden.Register)},
 	} {
 		if each.count > 0 {
 			out = append(out, b.Count(each.id, each.count))
