@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"cybergap/internal/schema"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -35,7 +37,7 @@ func TestFormatDocumentsEachKey(t *testing.T) {
 	doc := sections(t, "FORMAT.md")
 	example := regexp.MustCompile("(?s)```yaml\n(.*?)```")
 	for _, root := range roots {
-		for _, typ := range structs(reflect.TypeOf(root)) {
+		for _, typ := range (schema.File{Root: root, Tag: "yaml"}).Structs() {
 			section, ok := doc[typ.Name()]
 			if !ok {
 				t.Errorf("FORMAT.md has no section for %s", typ.Name())

@@ -59,7 +59,7 @@ func fillHead(path, id, edition string) error {
 func Schema(kind string) ([]byte, error) {
 	data, err := schemas.ReadFile("schema/" + kind + ".json")
 	if err != nil {
-		return nil, fmt.Errorf("there is no schema %q; there are checklist, area, translation, changes and assessment", kind)
+		return nil, fmt.Errorf("there is no schema %q among those of a checklist: checklist, area, translation, changes and assessment", kind)
 	}
 	return data, nil
 }

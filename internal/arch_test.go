@@ -32,13 +32,15 @@ var rules = map[string]rule{
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/terminal":  {ours: []string{"assessment", "internal/interview", "internal/locale"}, others: []string{"*"}},
 	"internal/pdfread":   {others: []string{"golang.org/x/text"}, never: append([]string{"io/fs", "time"}, pure...)},
+	"internal/schema":    {ours: []string{"checklist", "assessment"}, others: []string{"github.com/invopop/jsonschema"}, never: pure},
 	"internal/golden":    {others: []string{"github.com/google/go-cmp"}},
-	"checklist":          {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr", "github.com/invopop/jsonschema"}, never: []string{"database/sql", "net/http", "math/rand"}},
+	"checklist":          {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"scoring":            {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
 	"workshop":           {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
 	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, others: []string{"github.com/rivo/uniseg"}, never: pure},
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
+	"reports/xlsx":       {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/xuri/excelize/v2", "github.com/rivo/uniseg"}, never: pure},
 	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/text"}, never: pure},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
@@ -48,6 +50,8 @@ var rules = map[string]rule{
 var only = map[string]string{
 	"github.com/spf13/viper":      "config",
 	"github.com/jung-kurt/gofpdf": "reports/pdf",
+	"github.com/xuri/excelize":    "reports/xlsx",
+	"github.com/invopop":          "internal/schema",
 	"github.com/spf13/cobra":      "cmd/cybergap",
 }
 

@@ -1,8 +1,9 @@
 // Package reports turns a scored assessment into something to read.
 //
 // Build makes a Document, which says what is said, in which order and with which weight, but knows nothing of pages. Writers draw it: HTML,
-// Markdown and plain text here, PDF in package reports/pdf. CSV and JSON are made from the result itself. All of them start from a copy of
-// the answers without what is confidential (Redact), so that no output can give it away. RESULTS.md documents the JSON file.
+// Markdown and plain text here, PDF in package reports/pdf. Workbook makes grids of numbers and texts from the result itself; CSV is one of
+// them, package reports/xlsx draws them all. JSON is the result with its answers; RESULTS.md documents it. All of them start from a copy of
+// the answers without what is confidential (Redact), so that no output can give it away.
 package reports
 
 import (

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"bytes"
+	_ "embed" // the schema
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,18 +18,18 @@ const ResultsFormat = 1
 // Results is the results file: every number with the answers that it follows from. Nothing confidential is in it. The public and summary
 // variants hold areas only.
 type Results struct {
-	Format         int                    `json:"format"`         // ResultsFormat
-	Generator      string                 `json:"generator"`      // program and version
-	Edition        string                 `json:"edition"`        // the checklist's id and edition, such as eg4-2020
-	Digest         string                 `json:"digest"`         // SHA-256 of the edition
-	Form           checklist.ID           `json:"form"`           // what was asked
-	Country        assessment.Country     `json:"country"`        //
-	Date           assessment.Date        `json:"date"`           // the day the answers stand for
-	Variant        Variant                `json:"variant"`        //
-	Classification string                 `json:"classification"` // restricted, internal or public
-	Parameters     checklist.Parameters   `json:"parameters"`     // the judgements that were used
-	Overall        *OverallJSON           `json:"overall"`        // null where no area has a score
-	Areas          []AreaJSON             `json:"areas"`          // areas that the form asks about
+	Format         int                    `json:"format" jsonschema:"enum=1"`                                            // ResultsFormat
+	Generator      string                 `json:"generator"`                                                             // program and version
+	Edition        string                 `json:"edition"`                                                               // the checklist's id and edition, such as eg4-2020
+	Digest         string                 `json:"digest" jsonschema:"pattern=^[0-9a-f]{64}$"`                            // SHA-256 of the edition
+	Form           checklist.ID           `json:"form"`                                                                  // what was asked
+	Country        assessment.Country     `json:"country"`                                                               //
+	Date           assessment.Date        `json:"date"`                                                                  // the day the answers stand for
+	Variant        Variant                `json:"variant"`                                                               //
+	Classification string                 `json:"classification" jsonschema:"enum=restricted,enum=internal,enum=public"` // as the country classifies the assessment
+	Parameters     checklist.Parameters   `json:"parameters"`                                                            // the judgements that were used
+	Overall        *OverallJSON           `json:"overall"`                                                               // null where no area has a score
+	Areas          []AreaJSON             `json:"areas"`                                                                 // areas that the form asks about
 	Questions      []QuestionJSON         `json:"questions,omitempty"`
 	Actions        []ActionJSON           `json:"actions,omitempty"`   // most urgent first
 	Roadmap        []StepJSON             `json:"roadmap,omitempty"`   // in the order of work
@@ -41,8 +43,8 @@ type Results struct {
 type IntervalJSON struct {
 	Low       json.Number `json:"low"`
 	High      json.Number `json:"high"`
-	LowExact  string      `json:"low_exact"`
-	HighExact string      `json:"high_exact"`
+	LowExact  string      `json:"low_exact" jsonschema:"pattern=^[0-9]+(/[1-9][0-9]*)?$"`
+	HighExact string      `json:"high_exact" jsonschema:"pattern=^[0-9]+(/[1-9][0-9]*)?$"`
 }
 
 // OverallJSON is the score of the country or institution.
@@ -68,7 +70,7 @@ type AreaJSON struct {
 	Gap           *IntervalJSON      `json:"gap"`
 	Target        *json.Number       `json:"target"`
 	Coverage      *json.Number       `json:"coverage"` // per cent
-	Stage         *[2]int            `json:"stage"`
+	Stage         *[2]int            `json:"stage"`    // low and high, 0 to 4
 	Confidence    scoring.Confidence `json:"confidence,omitempty"`
 }
 
@@ -77,20 +79,20 @@ type QuestionJSON struct {
 	ID        checklist.ID  `json:"id"`
 	Refs      []string      `json:"refs"`
 	Area      checklist.ID  `json:"area"`
-	State     string        `json:"state"` // answered, na, unknown, withheld, unanswered
-	Level     *int          `json:"level"`
+	State     string        `json:"state" jsonschema:"enum=answered,enum=na,enum=unknown,enum=withheld,enum=unanswered"`
+	Level     *int          `json:"level" jsonschema:"minimum=0,maximum=4"` // null unless answered
 	Value     *IntervalJSON `json:"value"`
 	Effective *IntervalJSON `json:"effective"`
 	Gap       *IntervalJSON `json:"gap"`
 	Target    json.Number   `json:"target"`
-	HeldBy    checklist.ID  `json:"held_by,omitempty"` // the prerequisite that holds the low end down
-	Grade     int           `json:"grade"`
+	HeldBy    checklist.ID  `json:"held_by,omitempty"`                      // the prerequisite that holds the low end down
+	Grade     int           `json:"grade" jsonschema:"minimum=0,maximum=3"` // of the best evidence
 }
 
 // ActionJSON is a gap that can be closed, with its priority from 0 to 100.
 type ActionJSON struct {
 	ID       checklist.ID   `json:"id"`
-	Priority json.Number    `json:"priority"`
+	Priority json.Number    `json:"priority" jsonschema:"minimum=0,maximum=100"`
 	Class    scoring.Class  `json:"class"`
 	Unlocks  []checklist.ID `json:"unlocks,omitempty"`
 }
@@ -98,10 +100,10 @@ type ActionJSON struct {
 // StepJSON is the place of an action in time, in months from the start.
 type StepJSON struct {
 	ID    checklist.ID   `json:"id"`
-	Start int            `json:"start"`
-	End   int            `json:"end"`
-	Phase int            `json:"phase"`
-	After []checklist.ID `json:"after,omitempty"`
+	Start int            `json:"start" jsonschema:"minimum=0"`           // months that have passed when it begins
+	End   int            `json:"end" jsonschema:"minimum=0"`             // and when it ends
+	Phase int            `json:"phase" jsonschema:"minimum=1,maximum=4"` // 4 is beyond the horizon
+	After []checklist.ID `json:"after,omitempty"`                        // the actions that must end first
 }
 
 // HiddenJSON counts what the file leaves out.
@@ -110,6 +112,12 @@ type HiddenJSON struct {
 	Evidence int `json:"evidence"`
 	Register int `json:"register"`
 }
+
+//go:embed schema/results.json
+var resultsSchema []byte
+
+// ResultsSchema returns the JSON Schema (draft 2020-12) of the results file. It is made from the Go types by the tests.
+func ResultsSchema() []byte { return bytes.Clone(resultsSchema) }
 
 // WriteJSON writes the results file, indented, with one line feed at its end.
 func WriteJSON(w io.Writer, s Source) error {
@@ -129,7 +137,8 @@ func WriteJSON(w io.Writer, s Source) error {
 func (b *builder) results() Results {
 	r := Results{
 		Format: ResultsFormat, Generator: b.opts.Generator, Edition: b.c.Key(), Digest: b.digest, Form: b.a.Form, Country: b.a.Country,
-		Date: b.a.Date, Variant: b.opts.Variant, Classification: b.a.Classification, Parameters: b.r.Parameters, Overall: overallJSON(b.r.Overall), Hidden: HiddenJSON{b.hidden.Notes, b.hidden.Evidence, len(b.hidden.Register)},
+		Date: b.a.Date, Variant: b.opts.Variant, Classification: b.a.Classification, Parameters: b.r.Parameters,
+		Overall: overallJSON(b.r.Overall), Areas: []AreaJSON{}, Hidden: HiddenJSON{b.hidden.Notes, b.hidden.Evidence, len(b.hidden.Register)},
 	}
 	for i := range b.r.Areas {
 		if s := &b.r.Areas[i]; b.asked(s) {
@@ -185,7 +194,7 @@ func (b *builder) areaJSON(s *scoring.AreaScore) AreaJSON {
 
 func (b *builder) questionJSON(s *scoring.QuestionScore) QuestionJSON {
 	q, _ := b.c.Question(s.ID)
-	out := QuestionJSON{ID: s.ID, Refs: q.Refs, Area: s.Area, State: stateID(s.State), Target: pointsJSON(s.Target), HeldBy: s.HeldLow, Grade: s.Grade}
+	out := QuestionJSON{ID: s.ID, Refs: append([]string{}, q.Refs...), Area: s.Area, State: stateID(s.State), Target: pointsJSON(s.Target), HeldBy: s.HeldLow, Grade: s.Grade}
 	if s.State == assessment.Answered {
 		out.Level = &s.Level
 	}

@@ -40,10 +40,8 @@ func (b *builder) registerAnswer(g *checklist.Register, answer assessment.Regist
 		para(Note, plain(b.in(g.Question))),
 	}
 	var list List
-	for _, choice := range g.Choices {
-		if slices.Contains(answer.Choices, choice.ID) {
-			list.Items = append(list.Items, Inline{plain(b.in(choice.Text))})
-		}
+	for _, text := range b.chosen(g) {
+		list.Items = append(list.Items, Inline{plain(text)})
 	}
 	if len(list.Items) > 0 {
 		blocks = append(blocks, list)
@@ -52,6 +50,17 @@ func (b *builder) registerAnswer(g *checklist.Register, answer assessment.Regist
 		blocks = append(blocks, para(Quote, user(answer.Text)))
 	}
 	return blocks
+}
+
+// chosen lists the choices that the country made, in the words of the edition.
+func (b *builder) chosen(g *checklist.Register) []string {
+	var texts []string
+	for _, choice := range g.Choices {
+		if slices.Contains(b.a.Register[g.ID].Choices, choice.ID) {
+			texts = append(texts, b.in(choice.Text))
+		}
+	}
+	return texts
 }
 
 // unanswered lists the register questions that the form asks and nobody answered.

@@ -11,6 +11,7 @@ import (
 
 	"cybergap/checklist"
 	"cybergap/internal/disk"
+	"cybergap/reports"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
@@ -211,18 +212,27 @@ func (a *app) schemaCmd() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema KIND",
 		Short: "print the JSON Schema of a kind of file, for editors",
-		Long: `Print the JSON Schema of a kind of file: checklist, area, translation, changes or
-assessment. Editors that know the YAML language server use it for completion:
+		Long: `Print the JSON Schema of a kind of file: checklist, area, translation, changes,
+assessment, or the results that report and score write as JSON. Editors that know the
+YAML language server use it for completion:
 
   # yaml-language-server: $schema=schema/area.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			data, err := checklist.Schema(args[0])
+			data, err := schemaOf(args[0])
 			if err != nil {
-				return usage("kinds: checklist, area, translation, changes, assessment", "%w", err)
+				return usage("kinds: checklist, area, translation, changes, assessment, results", "%w", err)
 			}
 			_, err = a.stdout.Write(data)
 			return err
 		},
 	}
+}
+
+// schemaOf returns the schema of a file that people write, or of the results.
+func schemaOf(kind string) ([]byte, error) {
+	if kind == "results" {
+		return reports.ResultsSchema(), nil
+	}
+	return checklist.Schema(kind)
 }

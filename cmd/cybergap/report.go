@@ -8,6 +8,7 @@ import (
 	"cybergap/config"
 	"cybergap/reports"
 	"cybergap/reports/pdf"
+	"cybergap/reports/xlsx"
 	"cybergap/scoring"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,16 @@ func reportWriters(missing *[]rune) reports.Writers {
 		*missing = drawn.Missing
 		return err
 	}
+	writers["xlsx"] = writeWorkbook
 	return writers
+}
+
+func writeWorkbook(w io.Writer, s reports.Source) error {
+	book, err := s.Workbook()
+	if err != nil {
+		return err
+	}
+	return xlsx.Write(w, book)
 }
 
 func (a *app) reportCmd() *cobra.Command {
@@ -35,7 +45,7 @@ func (a *app) reportCmd() *cobra.Command {
 		Short: "print the capacity-building report of an assessment",
 		Long: `Print the capacity-building report of an assessment.
 
-The extension of -o sets the format (pdf, html, md, txt, csv, json); --format
+The extension of -o sets the format (pdf, html, md, txt, xlsx, csv, json); --format
 overrides it; -o - writes to standard output. Variants: full; summary, two to four
 pages for a minister; public, areas only. Confidential notes and evidence are in
 none of them.

@@ -1,0 +1,73 @@
+// Package xlsx draws the grids of a report as a workbook for spreadsheet programs. It alone imports excelize.
+//
+// Numbers are stored as numbers and days as days, nothing is a formula, and what a person typed stays text. Equal workbooks give equal bytes:
+// the only date inside is that of the assessment.
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"time"
+
+	"cybergap/reports"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// program stands in the file's properties where no generator is named.
+const program = "cybergap"
+
+// Write writes a workbook: one sheet a grid, with a header row that stays in view, filters, and pages that fit the width of the paper.
+func Write(w io.Writer, book *reports.Workbook) error {
+	d := &drawing{file: excelize.NewFile(), book: book}
+	defer d.file.Close()
+	if err := d.draw(); err != nil {
+		return fmt.Errorf("draw workbook: %w", err)
+	}
+	if err := d.file.Write(w); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+// drawing is a workbook on its way into a file.
+type drawing struct {
+	file   *excelize.File
+	book   *reports.Workbook
+	styles styles
+}
+
+func (d *drawing) draw() (err error) {
+	if d.styles, err = newStyles(d.file, d.book.Meta.RTL); err != nil {
+		return err
+	}
+	for i, name := range sheetNames(d.book.Grids) {
+		if i == 0 {
+			err = d.file.SetSheetName(d.file.GetSheetName(0), name)
+		} else {
+			_, err = d.file.NewSheet(name)
+		}
+		if err != nil {
+			return fmt.Errorf("add sheet %q: %w", name, err)
+		}
+		if err := d.sheet(name, &d.book.Grids[i]); err != nil {
+			return fmt.Errorf("fill sheet %q: %w", name, err)
+		}
+	}
+	return d.properties()
+}
+
+// properties describes the file to programs.
+func (d *drawing) properties() error {
+	m := d.book.Meta
+	made, by := m.Date.UTC().Format(time.RFC3339), cleaned(cmp.Or(m.Generator, program))
+	err := d.file.SetDocProps(&excelize.DocProperties{
+		Title: cleaned(m.Title), Subject: cleaned(m.Subject), Creator: by, LastModifiedBy: by, Created: made, Modified: made,
+		Language: m.Lang, Identifier: m.ID, Category: m.Classification,
+	})
+	if err != nil {
+		return fmt.Errorf("set document properties: %w", err)
+	}
+	return d.file.SetAppProps(&excelize.AppProperties{Application: program})
+}
