@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"github.com/klauspost/compress/zlib"
 	"io"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -144,6 +145,8 @@ func (c *container) heading(group []int) []byte {
 // joined is the content of the object stream with number in, which it enters in the cross-reference.
 func (c *container) joined(group []int, x xref, in int) []byte {
 	b := c.heading(group)
+	last := c.objects[group[len(group)-1]-1]
+	b = slices.Grow(b, last.to-c.objects[group[0]-1].from+len(group))
 	for i, n := range group {
 		b = append(append(b, c.body(n)...), '\n')
 		x[n] = entry{2, in, i}

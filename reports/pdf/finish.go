@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,7 +8,7 @@ import (
 )
 
 // finish writes the file: the pages that gofpdf drew, with fonts, structure, navigation, metadata and what the file carries. gofpdf's own
-// catalog, fonts and links are left behind, since they lack what PDF/A and PDF/UA ask for.
+// file, fonts and links lack what PDF/A and PDF/UA ask for.
 type finish struct {
 	container
 	layout *layout
@@ -85,47 +83,27 @@ func tagOf(tag string) string {
 // pack returns the file.
 func (f *finish) pack() []byte { return f.container.pack(f.root, f.info) }
 
-// pageContents takes the contents of the pages out of gofpdf's file, where page n, from 0, has the objects 3+2n and 4+2n.
-func pageContents(raw []byte, count int) ([][]byte, error) {
-	table := bytes.LastIndex(raw, []byte("\nxref\n")) + 1
-	lines := bytes.Split(raw[table:], []byte("\n"))
-	if table == 0 || len(lines) < 5+2*count {
-		return nil, errors.New("no cross-reference table")
-	}
-	out := make([][]byte, count)
-	for i := range out {
-		line := lines[2+4+2*i]
-		at, err := strconv.Atoi(string(line[:min(len(line), 10)]))
-		if err != nil || at >= table {
-			return nil, fmt.Errorf("cross-reference entry %q", line)
-		}
-		if out[i], err = streamAt(raw[at:table]); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// streamAt reads "n 0 obj <</Length m>> stream ...". The length is trusted: the content may hold any words.
-func streamAt(raw []byte) ([]byte, error) {
-	head, rest, found := bytes.Cut(raw, []byte("\nstream\n"))
-	_, length, ok := bytes.Cut(head, []byte("/Length "))
-	n, err := strconv.Atoi(string(bytes.TrimSuffix(length, []byte(">>"))))
-	if !found || !ok || err != nil || n > len(rest) {
-		return nil, fmt.Errorf("stream begins with %q", raw[:min(len(raw), 40)])
-	}
-	return rest[:n], nil
-}
-
 // literal writes ASCII as a PDF string.
-func literal(s string) string {
-	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", "", "\n", "").Replace(s) + ")"
+func literal(s string) string { return string(appendLiteral(nil, s)) }
+
+func appendLiteral(b []byte, s string) []byte {
+	b = append(b, '(')
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '\\', '(', ')':
+			b = append(b, '\\', c)
+		case '\r', '\n':
+		default:
+			b = append(b, c)
+		}
+	}
+	return append(b, ')')
 }
 
 // appendText appends any text as a PDF string: ASCII as it is, else in UTF-16.
 func appendText(b []byte, s string) []byte {
 	if plain(s) {
-		return append(b, literal(s)...)
+		return appendLiteral(b, s)
 	}
 	b = append(b, "(\xFE\xFF"...)
 	for _, u := range utf16.Encode([]rune(s)) {

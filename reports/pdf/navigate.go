@@ -31,8 +31,8 @@ func (f *finish) link(k *link) int {
 		b = appendText(append(b, "/Contents"...), cmp.Or(property(at.text), k.target))
 	} else {
 		address, _ := webAddress(k.target)
-		b = append(append(b, "/A<</S/URI/URI"...), literal(address)...)
-		b = append(append(b, ">>/Contents"...), literal(address)...)
+		b = appendLiteral(append(b, "/A<</S/URI/URI"...), address)
+		b = appendLiteral(append(b, ">>/Contents"...), address)
 	}
 	f.bodies = append(b, ">>"...)
 	f.end(n)

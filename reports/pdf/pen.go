@@ -33,7 +33,7 @@ type pen struct {
 // newPage starts a page, on which nothing is set but what gofpdf carries over.
 func (p *pen) newPage() {
 	p.pdf.AddPage()
-	p.cut, p.spoken = nil, p.spoken[:0]
+	p.cut = nil
 }
 
 // draw draws ops, each piece of content within its mark.

@@ -48,7 +48,7 @@ func (f *finish) element(e *element, parent int) {
 		b = appendText(append(b, "/Alt"...), property(e.alt))
 	}
 	if e.lang != "" {
-		b = append(append(b, "/Lang"...), literal(e.lang)...)
+		b = appendLiteral(append(b, "/Lang"...), e.lang)
 	}
 	f.bodies = append(f.kids(b, e), ">>"...)
 	f.end(e.object)

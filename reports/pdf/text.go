@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,6 +54,7 @@ type typesetter struct {
 	runs     []run
 	levels   []bidi.Level
 	buf      []byte
+	parts    []part
 	atoms    []atom
 }
 
@@ -95,17 +97,25 @@ func (t *typesetter) balanced(runs []run, width float64) []line {
 }
 
 // filled fills lines, a little narrower where that spares the last line from being shorter than a part of the width.
-func (t *typesetter) filled(width, part float64) []line {
-	lines := t.fill(width)
+func (t *typesetter) filled(width, least float64) []line {
+	parts, fits, atoms := slices.Clone(t.fill(width)), width, len(t.atoms)
 	for _, narrower := range [...]float64{0.96, 0.92, 0.86, 0.8, 0.7, 0.6} {
-		if len(lines) < 2 || lines[len(lines)-1].width >= part*width || 1-narrower > part {
-			return lines
+		if len(parts) < 2 || parts[len(parts)-1].width >= least*width || 1-narrower > least {
+			break
 		}
-		if tried := t.fill(width * narrower); len(tried) == len(lines) {
-			lines = tried
-		} else {
-			return lines
+		tried := t.fill(width * narrower)
+		if len(tried) == len(parts) {
+			parts, fits = append(parts[:0], tried...), width*narrower
+			continue
 		}
+		if len(t.atoms) != atoms { // the attempt broke words
+			parts = t.fill(fits)
+		}
+		break
+	}
+	lines := make([]line, len(parts))
+	for i, p := range parts {
+		lines[i] = t.place(t.atoms[p.from:p.to])
 	}
 	return lines
 }

@@ -23,12 +23,18 @@ type piece struct {
 // slack forgives rounding when a line is full to the last bit.
 const slack = 0.001
 
+// part is a line that is not placed yet: its atoms and its width without the spaces at its end.
+type part struct {
+	from, to int
+	width    float64
+}
+
 // fill breaks the atoms into lines, first fit. A word wider than a line is broken between clusters.
-func (t *typesetter) fill(width float64) []line {
-	var lines []line
+func (t *typesetter) fill(width float64) []part {
+	parts := t.parts[:0]
 	start, end, x := 0, -1, 0.0 // the line's first atom, one past the last place where it may end, its width so far
 	emit := func(to int) {
-		lines = append(lines, t.place(t.atoms[start:to]))
+		parts = append(parts, part{start, to, t.measure(start, to)})
 		start, end, x = to, -1, 0
 	}
 	for i := 0; i < len(t.atoms); i++ {
@@ -57,7 +63,20 @@ func (t *typesetter) fill(width float64) []line {
 	if start < len(t.atoms) {
 		emit(len(t.atoms))
 	}
-	return lines
+	t.parts = parts
+	return parts
+}
+
+// measure is the width of a line.
+func (t *typesetter) measure(from, to int) float64 {
+	for to > from && t.atoms[to-1].space {
+		to--
+	}
+	w := 0.0
+	for i := from; i < to; i++ {
+		w += t.atoms[i].advance
+	}
+	return w
 }
 
 // split breaks atom i into pieces that fit the width, between clusters. It reports false for a single cluster.

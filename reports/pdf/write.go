@@ -5,14 +5,13 @@
 //   - Text: shapes and breaks text of any script (text.go, wrap.go, shape.go, faces.go, fonts.go).
 //   - Tags: every piece of ink belongs to an element of the structure tree or is an artifact (tags.go, page.go). The layout turns blocks
 //     into boxes and boxes into pages of recorded drawing (layout.go, blocks.go, table.go, ...); the pen draws them (pen.go, ink.go).
-//   - Finish: takes the pages from gofpdf's file and writes the file anew, with fonts, structure, navigation, metadata and attachments
+//   - Finish: takes the pages from gofpdf and writes the file, with fonts, structure, navigation, metadata and attachments
 //     (finish.go, fontfile.go, structure.go, navigate.go, archive.go, container.go).
 //
 // docs/decisions/0004-pdf-in-layers.md says why.
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -71,37 +70,48 @@ func (p *Press) compose(doc *reports.Document, opts Options) (*finish, Result, e
 		return nil, Result{}, err
 	}
 	f := &finish{layout: l, cuts: newCuts()}
-	raw, err := f.draw(opts)
+	contents, err := f.draw(opts)
 	if err != nil {
 		return nil, Result{}, fmt.Errorf("draw PDF: %w", err)
-	}
-	contents, err := pageContents(raw, len(l.pages))
-	if err != nil {
-		return nil, Result{}, fmt.Errorf("read back PDF: %w", err)
 	}
 	f.build(contents)
 	return f, Result{Pages: len(l.pages), Missing: l.set.faces.missed()}, nil
 }
 
-// draw hands the pages to gofpdf, asks what the finished file will carry, and returns gofpdf's file.
-func (f *finish) draw(opts Options) ([]byte, error) {
-	p := &pen{pdf: newFile(), cuts: f.cuts}
+// draw hands the pages to gofpdf, asks what the finished file will carry, and returns the contents of the pages. They are drawn as the
+// pages of one template, which gives them back as they are: a file of gofpdf's own would only be taken apart again.
+func (f *finish) draw(opts Options) (contents [][]byte, err error) {
+	template := gofpdf.CreateTpl(gofpdf.PointType{}, gofpdf.SizeType{Wd: pageWidth, Ht: pageHeight}, "P", "pt", "", func(t *gofpdf.Tpl) {
+		if err = f.drawPages(&pen{pdf: &t.Fpdf, cuts: f.cuts}, opts); err == nil {
+			err = t.Error()
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, page := range template.FromPages() {
+		contents = append(contents, page.Bytes())
+	}
+	return contents, nil
+}
+
+func (f *finish) drawPages(p *pen, opts Options) (err error) {
 	var spoken []string
-	for _, pg := range f.layout.pages {
-		p.newPage()
+	for i, pg := range f.layout.pages {
+		if i > 0 {
+			p.newPage()
+		}
 		p.draw(pg.ops)
 		spoken = append(spoken, string(p.spoken))
+		p.spoken = p.spoken[:0]
 	}
-	if opts.Carry != nil {
-		var err error
-		if f.cargo, err = opts.Carry(spoken); err != nil {
-			return nil, err
-		}
+	if opts.Carry == nil {
+		return nil
+	}
+	if f.cargo, err = opts.Carry(spoken); err == nil {
 		p.seal(f.layout.seal, f.cargo.Digest)
 	}
-	var raw bytes.Buffer
-	err := p.pdf.Output(&raw)
-	return raw.Bytes(), err
+	return err
 }
 
 // seal goes back to the page of a seal and completes it.
@@ -114,13 +124,4 @@ func (p *pen) seal(s *seal, digest string) {
 	p.pdf.SetPage(s.page.number + 1)
 	p.cut, p.fill = nil, chart.Color{}
 	p.draw(s.page.ops[before:])
-}
-
-// newFile opens a gofpdf document.
-func newFile() *gofpdf.Fpdf {
-	f := gofpdf.New("P", "pt", "A4", "")
-	f.SetCompression(false) // the finish packs
-	f.SetAutoPageBreak(false, 0)
-	f.SetMargins(0, 0, 0)
-	return f
 }
