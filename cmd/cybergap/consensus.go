@@ -39,7 +39,7 @@ Exit status 3: done, but facts or targets that the files do not agree on are lef
 
 func (a *app) consensus(files []string, path string) error {
 	if path == "" {
-		return usage("for example: cybergap consensus a.yaml b.yaml -o agreed.yaml", "consensus: no output given")
+		return usage(advice("hint.example", "Command", "cybergap consensus a.yaml b.yaml -o agreed.yaml"), "consensus: no output given")
 	}
 	c, err := a.edition()
 	if err != nil {
@@ -63,7 +63,7 @@ func (a *app) consensus(files []string, path string) error {
 	if err := a.create(path, agreed.Assessment, c); err != nil {
 		return err
 	}
-	p, err := a.printer(agreed.Assessment.Language)
+	p, err := a.messages(agreed.Assessment.Language)
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func distinct(files []string) error {
 			return err
 		}
 		if j := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); j >= 0 {
-			return usage("name the file of each respondent once", "consensus: %s and %s are the same file", files[j], files[i])
+			return usage(advice("hint.once.file"), "consensus: %s and %s are the same file", files[j], files[i])
 		}
 		seen = append(seen, info)
 	}
