@@ -28,29 +28,28 @@ func Isolate(rtl bool, text string) string {
 // Isolated encloses text whatever it holds.
 func Isolated(text string) string { return string(isolate) + text + string(isolateEnd) }
 
-// against reports whether a letter outside isolates runs against a direction.
+// against reports whether a letter outside isolates runs against a direction. Direction marks are no letters.
 func against(rtl bool, text string) bool {
 	depth := 0
-	for len(text) > 0 {
-		if !rtl && depth == 0 && text[0] < utf8.RuneSelf {
-			text = text[1:]
+	for _, r := range text {
+		if r == utf8.RuneError || strings.ContainsRune("\u200e\u200f\u061c", r) || !rtl && r < utf8.RuneSelf {
 			continue
 		}
-		properties, size := bidi.LookupString(text)
-		r, width := utf8.DecodeRuneInString(text)
-		switch class := properties.Class(); {
-		case class == bidi.LRI || class == bidi.RLI || class == bidi.FSI:
+		properties, _ := bidi.LookupRune(r)
+		switch properties.Class() {
+		case bidi.LRI, bidi.RLI, bidi.FSI:
 			depth++
-		case class == bidi.PDI:
+		case bidi.PDI:
 			depth = max(0, depth-1)
-		case depth > 0 || strings.ContainsRune(marks, r):
-		case rtl && class == bidi.L, !rtl && (class == bidi.R || class == bidi.AL):
-			return true
+		case bidi.L:
+			if rtl && depth == 0 {
+				return true
+			}
+		case bidi.R, bidi.AL:
+			if !rtl && depth == 0 {
+				return true
+			}
 		}
-		text = text[max(size, width):]
 	}
 	return false
 }
-
-// marks are direction marks, which are no letters.
-const marks = "\u200e\u200f\u061c"

@@ -38,7 +38,9 @@ type percented struct {
 }
 
 // FmtPercent prints a percentage with its sign.
-func (p percented) FmtPercent(num float64, decimals uint64) string { return p.FmtNumber(num, decimals) + p.sign }
+func (p percented) FmtPercent(num float64, decimals uint64) string {
+	return p.FmtNumber(num, decimals) + p.sign
+}
 
 // arabic writes dates in Arabic, and numbers in Western digits with the marks that go with them: docs/decisions/0006. A direction mark keeps
 // minus and percent where they are in the formulas and sheets that people compare with, whatever stands around the number.
