@@ -87,8 +87,11 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 		if q.Levels.N > 0 {
 			fmt.Fprintf(w, "  %s\n", p.Count("cli.consensus.median", q.Levels.Range, "Median", p.Number(q.Levels.Median, 1), "Proposal", p.Int(q.Levels.Proposal)))
 		}
-		for _, v := range q.Voices {
-			fmt.Fprintf(w, "  %s\t%s\n", c.Institution(v.Institution, p.Lang()), stateOf(v.Answer, p))
+		name := func(v workshop.Voice) string { return c.Institution(v.Institution, p.Lang()) }
+		voices := slices.Clone(q.Voices)
+		locale.SortBy(p, voices, name)
+		for _, v := range voices {
+			fmt.Fprintf(w, "  %s\t%s\n", name(v), stateOf(v.Answer, p))
 		}
 	}
 	if few > 0 {

@@ -15,11 +15,7 @@ const english = "en"
 // messages returns the printer of what the program says: in the language of the settings, else of the person's locale, else of the file or
 // checklist at hand. Where a terminal may show the language in a wrong order, a line on stderr says so once.
 func (a *app) messages(own string) (*locale.Printer, error) {
-	wishes := a.config.Locale.Languages
-	if len(wishes) == 0 {
-		wishes = []string{own}
-	}
-	p, err := printerOf(append([]string{a.config.Lang}, wishes...))
+	p, err := printerOf(forMessages(a.config, own))
 	if err == nil && p.RTL() && !a.warned && (isTerminal(a.stdout) || isTerminal(a.stderr)) {
 		a.warned = true
 		fmt.Fprintln(a.stderr, p.Text("cli.terminal"))
@@ -29,7 +25,18 @@ func (a *app) messages(own string) (*locale.Printer, error) {
 
 // document returns the printer of a report: in the language of the settings, else that of the answers, else of the person's locale.
 func (a *app) document(own string) (*locale.Printer, error) {
-	return printerOf(append([]string{a.config.Lang, own}, a.config.Locale.Languages...))
+	return printerOf(forDocument(a.config, own))
+}
+
+func forMessages(c *config.Loaded, own string) []string {
+	if len(c.Locale.Languages) == 0 {
+		return []string{c.Lang, own}
+	}
+	return append([]string{c.Lang}, c.Locale.Languages...)
+}
+
+func forDocument(c *config.Loaded, own string) []string {
+	return append([]string{c.Lang, own}, c.Locale.Languages...)
 }
 
 // voice is the printer of what goes wrong, also where the settings are not read yet or make no sense.
