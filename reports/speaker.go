@@ -12,15 +12,24 @@ type speaker struct {
 }
 
 // in returns a text of the checklist in the document's language, or in the edition's own where there is no translation.
-func (s speaker) in(t checklist.Text) string { return s.Typeset(t.In(s.Lang())) }
+func (s speaker) in(t checklist.Text) string {
+	if s.foreign(t) {
+		return s.Isolate(t.In(s.Lang()))
+	}
+	return s.Typeset(t.In(s.Lang()))
+}
+
+// foreign reports whether a text of the checklist is not in the document's language.
+func (s speaker) foreign(t checklist.Text) bool {
+	return s.c.Language != s.Lang() && !t.Translated(s.Lang())
+}
 
 // span is a text of the checklist as inline text, marked where it is not in the document's language.
 func (s speaker) span(t checklist.Text) Span {
-	out := plain(s.in(t))
-	if s.c.Language != s.Lang() && !t.Translated(s.Lang()) {
-		out.Lang = s.c.Language
+	if s.foreign(t) {
+		return Span{Text: t.In(s.Lang()), Lang: s.c.Language}
 	}
-	return out
+	return plain(s.in(t))
 }
 
 // titled is a reference followed by what it names: a question and its title, say.

@@ -111,6 +111,14 @@ func (b *builder) user(text string) Span {
 	return out
 }
 
+// areaName is the title of an area for programs: without what print needs.
+func (b *builder) areaName(id checklist.ID) string {
+	if area, ok := b.c.Area(id); ok {
+		return area.Title.In(b.Lang())
+	}
+	return id
+}
+
 func (b *builder) areaTitle(id checklist.ID) string {
 	if area, ok := b.c.Area(id); ok {
 		return b.in(area.Title)
