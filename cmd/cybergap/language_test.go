@@ -49,6 +49,9 @@ func TestEveryLanguageCanBeChosen(t *testing.T) {
 				t.Errorf("%s: %s does not say %q", lang, command, want)
 			}
 		}
+		if stdout, _ := cli(t, 0, strings.NewReader("q\n"), "answer", file, "--plain"); !strings.Contains(stdout, p.Text("answer.areas.ask")) {
+			t.Errorf("%s: the conversation is %q", lang, stdout)
+		}
 		_, stderr := cli(t, 2, nil, "report", file)
 		if want := (hint{"hint.example", []any{"Command", "cybergap report " + file + " -o report.pdf"}}).in(p); !strings.Contains(stderr, want) {
 			t.Errorf("%s: stderr is %q, not %q", lang, stderr, want)
