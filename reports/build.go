@@ -127,8 +127,8 @@ func (b *builder) meta() Meta {
 		Date:           b.a.Date.Time(),
 		Generator:      b.opts.Generator,
 		ID:             b.id(),
-		PageOf:         b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"),
-		Pair:           b.Pair("{label}", "{value}"),
+		PageOf:         b.pageOf(),
+		Pair:           b.pair(),
 	}
 }
 

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"cybergap/checklist"
 	"cybergap/internal/locale"
 )
@@ -42,6 +44,17 @@ func (s speaker) titled(ref string, text ...Span) Inline {
 func (s speaker) runIn(first, rest string) Inline {
 	var w weave
 	return w.text(plain, s.Text("list.sentence", "Before", w.in(bold(first)), "Item", w.in(plain(rest))))
+}
+
+// pageOf and pair are messages that writers fill in. The words in braces are no Latin text to isolate.
+func (s speaker) pageOf() string {
+	return unisolated(s.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"))
+}
+
+func (s speaker) pair() string { return unisolated(s.Pair("{label}", "{value}")) }
+
+func unisolated(text string) string {
+	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(text)
 }
 
 // flat is inline text without its styles.

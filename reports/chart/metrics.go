@@ -76,7 +76,9 @@ func wrap(text string, width, size float64, bold bool, most int) []string {
 }
 
 // breakable reports whether a line may end at a space; it may not within "46 %", say.
-func breakable(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007' }
+func breakable(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
+}
 
 // short cuts what no label has room for, so that the work on a label is bounded.
 func short(text string) string {
