@@ -33,6 +33,9 @@ func (t Text) In(lang string) string {
 	return t.base
 }
 
+// Translated reports whether there is a translation into a language.
+func (t Text) Translated(lang string) bool { _, ok := t.tr[lang]; return ok }
+
 // Base returns the text in the edition's own language.
 func (t Text) Base() string { return t.base }
 

@@ -20,7 +20,7 @@ import (
 // Config holds every setting. The mapstructure and yaml tags give its key in the file.
 type Config struct {
 	Checklist string `mapstructure:"checklist" yaml:"checklist" flag:"checklist" validate:"omitempty,dir" help:"folder of the checklist edition to use; empty: the one that ships with the program"`
-	Lang      string `mapstructure:"lang" yaml:"lang" flag:"lang" validate:"omitempty,bcp47_language_tag" help:"language of reports and messages; empty: the assessment's own"`
+	Lang      string `mapstructure:"lang" yaml:"lang" flag:"lang" validate:"omitempty,bcp47_language_tag" help:"language of reports and messages: ar, en, es, fr, ru or zh; empty: messages in your locale's, reports in the assessment's own"`
 	NoColor   bool   `mapstructure:"no_color" yaml:"no_color" flag:"no-color" alias:"NO_COLOR" help:"no colours on the terminal (NO_COLOR does the same)"`
 	Report    Report `mapstructure:"report" yaml:"report"`
 	Plan      Plan   `mapstructure:"plan" yaml:"plan"`
@@ -42,6 +42,7 @@ func Default() Config { return Config{Report: Report{Variant: "full"}} }
 // Loaded is a configuration and where each part of it came from.
 type Loaded struct {
 	Config
+	Locale   Locale    // the language that the person's environment names; Lang wins over it
 	File     string    // the file that was read, empty if none
 	Settings []Setting // every setting, in the order of Config
 }
@@ -66,7 +67,7 @@ func Load(flags *pflag.FlagSet, file string) (*Loaded, error) {
 			}
 		}
 	}
-	l := &Loaded{File: find(file)}
+	l := &Loaded{File: find(file), Locale: PersonalLocale()}
 	if err := l.readFile(v); err != nil {
 		return nil, err
 	}
@@ -80,6 +81,11 @@ func Load(flags *pflag.FlagSet, file string) (*Loaded, error) {
 	}
 	l.Settings = describe(keys, l.Config, v, flags)
 	return l, check(l)
+}
+
+// Setting returns a setting by its key.
+func (l *Loaded) Setting(key string) Setting {
+	return l.Settings[slices.IndexFunc(l.Settings, func(s Setting) bool { return s.Key == key })]
 }
 
 // find chooses the configuration file; an explicit one is used even where it does not exist, so that the error names it.
@@ -140,9 +146,8 @@ func check(l *Loaded) error {
 	var lines []string
 	flagged := false
 	for _, p := range strict.Check(&l.Config, strict.NewValidator()) {
-		i := slices.IndexFunc(l.Settings, func(s Setting) bool { return s.Key == p.Path })
-		s := l.Settings[i]
-		flagged = flagged || s.fromFlag()
+		s := l.Setting(p.Path)
+		flagged = flagged || s.FromFlag()
 		lines = append(lines, fmt.Sprintf("setting %s %s (it comes from %s; --%s, %s and the configuration file can set it)", s.Key, p.Msg, s.Source, s.Flag, s.Env()))
 	}
 	switch text := strings.Join(lines, "\n"); {

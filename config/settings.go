@@ -47,8 +47,8 @@ func (s Setting) checkEnv() error {
 	return nil
 }
 
-// fromFlag reports whether the command line gives the value.
-func (s Setting) fromFlag() bool { return strings.HasPrefix(s.Source, "flag ") }
+// FromFlag reports whether the command line gives the value.
+func (s Setting) FromFlag() bool { return strings.HasPrefix(s.Source, "flag ") }
 
 // mask stands in for a secret that is set.
 const mask = "********"

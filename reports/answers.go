@@ -112,10 +112,10 @@ func (b *builder) noted(out Cell, s *scoring.QuestionScore) Cell {
 	a := b.a.Answers[s.ID]
 	if s.Reason != "" && a.Reason != "" {
 		var w weave
-		out.Below = append(out.Below, w.text(soft, b.Text("report.notes.reason", "Reason", w.in(user(a.Reason)))))
+		out.Below = append(out.Below, w.text(soft, b.Text("report.notes.reason", "Reason", w.in(b.user(a.Reason)))))
 	}
 	if a.Note != "" {
-		out.Below = append(out.Below, Inline{user(a.Note)})
+		out.Below = append(out.Below, Inline{b.user(a.Note)})
 	}
 	for _, d := range a.Dissent {
 		out.Below = append(out.Below, b.dissent(s.ID, d))
@@ -131,7 +131,7 @@ func (b *builder) dissent(id checklist.ID, d assessment.Dissent) Inline {
 		view = b.Text("report.view.level", "Institution", view, "Level", w.in(plain(b.level(q, *d.Level))))
 	}
 	if d.Note != "" {
-		view = b.Text("report.view.note", "View", view, "Note", w.in(user(d.Note)))
+		view = b.Text("report.view.note", "View", view, "Note", w.in(b.user(d.Note)))
 	}
 	return w.text(soft, b.Text("report.notes.dissent", "View", view))
 }

@@ -25,7 +25,7 @@ func (b *builder) areas() []Block {
 
 func (b *builder) area(s *scoring.AreaScore) []Block {
 	area, _ := b.c.Area(s.ID)
-	opening := []Block{para(Lead, plain(b.in(area.Description)))}
+	opening := []Block{para(Lead, b.span(area.Description))}
 	if s.Scored() {
 		opening = append(opening, b.areaFigures(s), para(Body, plain(b.areaVerdict(s))))
 		opening = append(opening, b.beside(area)...)

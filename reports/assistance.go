@@ -48,10 +48,10 @@ func (b *builder) needs(action scoring.Action) []Row {
 
 // need is a measure, with the help that the source names.
 func (b *builder) need(q *checklist.Question, m checklist.Measure) Cell {
-	out := Cell{Text: b.titled(b.ref(q.ID), plain(b.in(m.Text)))}
+	out := Cell{Text: b.titled(b.ref(q.ID), b.span(m.Text))}
 	if !m.Help.Empty() {
 		var w weave
-		out.Below = []Inline{w.text(bold, b.Text("report.assistance.help", "Help", w.in(plain(b.in(m.Help)))))}
+		out.Below = []Inline{w.text(bold, b.Text("report.assistance.help", "Help", w.in(b.span(m.Help))))}
 	}
 	return out
 }

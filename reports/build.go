@@ -77,8 +77,7 @@ func chaptersOf(v Variant) []func(*builder) []Block {
 
 // builder holds what all chapters look at.
 type builder struct {
-	*locale.Printer
-	c      *checklist.Checklist
+	speaker
 	a      *assessment.Assessment // redacted
 	hidden Hidden
 	r      *scoring.Result
@@ -103,7 +102,7 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	if !ok {
 		return nil, fmt.Errorf("checklist %s has no form %q", c.Key(), a.Form)
 	}
-	b := &builder{Printer: opts.Printer, c: c, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
+	b := &builder{speaker: speaker{opts.Printer, c}, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
 	b.a, b.hidden = Redact(c, a)
 	if opts.Hidden != nil {
 		b.hidden = *opts.Hidden
@@ -128,8 +127,8 @@ func (b *builder) meta() Meta {
 		Date:           b.a.Date.Time(),
 		Generator:      b.opts.Generator,
 		ID:             b.id(),
-		PageOf:         b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"),
-		Pair:           b.Pair("{label}", "{value}"),
+		PageOf:         b.pageOf(),
+		Pair:           b.pair(),
 	}
 }
 

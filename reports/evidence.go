@@ -21,7 +21,7 @@ func (b *builder) evidence() []Block {
 			if e.Confidential {
 				continue
 			}
-			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: documented(e)}, textCell(b.evidenceKind(e)),
+			table.Rows = append(table.Rows, row(textCell(b.ref(id)), Cell{Text: b.documented(e)}, textCell(b.evidenceKind(e)),
 				textCell(b.grade(e.Grade)), Cell{Text: b.evidenceDate(e)}))
 		}
 	}
@@ -38,8 +38,8 @@ func (b *builder) evidence() []Block {
 }
 
 // documented is the title of an item, linked where it gives the address of a page.
-func documented(e assessment.Evidence) Inline {
-	title := user(e.Title)
+func (b *builder) documented(e assessment.Evidence) Inline {
+	title := b.user(e.Title)
 	if strings.HasPrefix(e.Link, "https://") || strings.HasPrefix(e.Link, "http://") {
 		title.Link = e.Link
 	}

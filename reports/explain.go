@@ -56,12 +56,12 @@ func (b *builder) explainQuestion(e *scoring.Explanation) []Block {
 	s := e.Question
 	q, _ := b.c.Question(s.ID)
 	blocks := []Block{
-		Heading{Level: 1, ID: "explain", Text: flat(b.called(q.ID))},
-		para(Body, plain(b.in(q.Question))),
+		Heading{Level: 1, ID: "explain", Text: b.flat(b.called(q.ID))},
+		para(Body, b.span(q.Question)),
 	}
 	if !s.Applies() {
 		var w weave
-		return append(blocks, para(Body, w.text(plain, b.Text("explain.left-out", "Reason", w.in(user(s.Reason))))...))
+		return append(blocks, para(Body, w.text(plain, b.Text("explain.left-out", "Reason", w.in(b.user(s.Reason))))...))
 	}
 	facts := FactList{Items: []LabelledText{
 		{b.Text("report.column.answer"), b.answer(q, s)},
@@ -190,7 +190,7 @@ func (b *builder) excluded(e *scoring.Explanation, name func(checklist.ID) Inlin
 		var w weave
 		text := b.Aside(w.in(name(x.ID)...), why)
 		if x.Reason != "" {
-			text = b.Pair(text, w.in(user(x.Reason)))
+			text = b.Pair(text, w.in(b.user(x.Reason)))
 		}
 		list.Items = append(list.Items, w.text(soft, text))
 	}

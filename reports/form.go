@@ -35,7 +35,7 @@ func BuildForm(c *checklist.Checklist, form checklist.ID, by Grouping, p *locale
 	if !slices.Contains(Groupings(), by) {
 		return nil, fmt.Errorf("unknown grouping %q; use one of %v", by, Groupings())
 	}
-	b := &formBuilder{Printer: p, c: c, form: f, by: by}
+	b := &formBuilder{speaker{p, c}, f, by}
 	doc := &Document{Meta: b.meta(), Cover: b.cover()}
 	doc.Blocks = append([]Block{Contents{Title: b.Text("report.contents")}}, b.opening()...)
 	for _, packet := range b.packets() {
@@ -46,19 +46,16 @@ func BuildForm(c *checklist.Checklist, form checklist.ID, by Grouping, p *locale
 
 // formBuilder holds what the form is made from.
 type formBuilder struct {
-	*locale.Printer
-	c    *checklist.Checklist
+	speaker
 	form checklist.Form
 	by   Grouping
 }
-
-func (b *formBuilder) in(t checklist.Text) string { return t.In(b.Lang()) }
 
 func (b *formBuilder) meta() Meta {
 	return Meta{
 		Title: b.Text("form.title", "Checklist", b.in(b.c.Title)), Subject: b.in(b.form.Description), Lang: b.Lang(), RTL: b.RTL(),
 		Classification: b.Text("form.classification"), Footer: b.Text("form.footer", "Edition", b.c.Key(), "Form", b.in(b.form.Title)),
-		PageOf: b.Text("report.meta.page", "Page", "{page}", "Pages", "{pages}"), Pair: b.Pair("{label}", "{value}"),
+		PageOf: b.pageOf(), Pair: b.pair(),
 		ID: b.c.Digest()[:16],
 	}
 }
@@ -84,7 +81,7 @@ func (b *formBuilder) cover() Cover {
 func (b *formBuilder) opening() []Block {
 	how := List{Ordered: true}
 	for _, step := range b.steps() {
-		how.Items = append(how.Items, runIn(b.Printer, b.Text("form.how."+step+".name"), b.Text("form.how."+step+".text")))
+		how.Items = append(how.Items, b.runIn(b.Text("form.how."+step+".name"), b.Text("form.how."+step+".text")))
 	}
 	return []Block{
 		Heading{Level: 1, ID: "how", Text: b.Text("form.how"), NewPage: true},

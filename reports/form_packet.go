@@ -76,7 +76,7 @@ func (b *formBuilder) sheet(p packet) []Block {
 		{Title: b.Text("report.column.lead"), Share: 34}, {Title: b.Text("form.done-by"), Share: 18},
 	}}
 	add := func(name, title string, lead []checklist.ID) {
-		table.Rows = append(table.Rows, row(Cell{Chart: tickBox{}}, Cell{Text: titled(b.Printer, name, plain(title))}, cell(soft(b.institutions(lead))), Cell{}))
+		table.Rows = append(table.Rows, row(Cell{Chart: tickBox{}}, Cell{Text: b.titled(name, plain(title))}, cell(soft(b.institutions(lead))), Cell{}))
 	}
 	for _, q := range p.questions {
 		add(b.name(q), b.in(q.Title), q.Lead)
@@ -93,12 +93,6 @@ func (b *formBuilder) sheet(p packet) []Block {
 }
 
 // name names a question as its source does.
-func (b *formBuilder) name(q *checklist.Question) string { return cmp.Or(b.Join(q.Refs), q.ID) }
-
-func (b *formBuilder) institutions(ids []checklist.ID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = b.c.Institution(id, b.Lang())
-	}
-	return b.Join(names)
+func (b *formBuilder) name(q *checklist.Question) string {
+	return b.Isolate(cmp.Or(b.Join(q.Refs), q.ID))
 }

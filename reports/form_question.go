@@ -9,10 +9,10 @@ import (
 
 // question asks one question, with the next one below it where two fit a page.
 func (b *formBuilder) question(q *checklist.Question) []Block {
-	title := flat(titled(b.Printer, b.name(q), plain(b.in(q.Title))))
+	title := b.flat(b.titled(b.name(q), b.span(q.Title)))
 	blocks := []Block{
 		Heading{Level: 3, ID: "q-" + q.ID, Text: title, Unlisted: true},
-		para(Body, bold(b.in(q.Question))),
+		para(Body, boldly(b.span(q.Question))),
 	}
 	blocks = append(append(blocks, b.guidance(q.Guidance)...), b.levels(q), b.states(q))
 	return []Block{Keep{Blocks: append(blocks, b.details(q)...)}}
@@ -36,7 +36,7 @@ func (b *formBuilder) guidance(text checklist.Text) []Block {
 	if text.Empty() {
 		return nil
 	}
-	return []Block{para(Note, plain(b.in(text)))}
+	return []Block{para(Note, b.span(text))}
 }
 
 func (b *formBuilder) levels(q *checklist.Question) Table {
@@ -83,7 +83,7 @@ func (b *formBuilder) elements(q *checklist.Question) Table {
 		table.Columns = append(table.Columns, Column{Title: b.Text("report.tick." + tick), Share: 10})
 	}
 	for _, e := range q.Elements {
-		r := row(textCell(b.in(e.Text)))
+		r := row(cell(b.span(e.Text)))
 		for range ticks {
 			r.Cells = append(r.Cells, Cell{Chart: tickBox{}})
 		}
@@ -94,14 +94,14 @@ func (b *formBuilder) elements(q *checklist.Question) Table {
 
 func (b *formBuilder) register(g *checklist.Register) []Block {
 	blocks := []Block{
-		Heading{Level: 3, ID: "q-" + g.ID, Text: flat(titled(b.Printer, g.ID, plain(b.in(g.Title)))), Unlisted: true},
-		para(Body, bold(b.in(g.Question))),
+		Heading{Level: 3, ID: "q-" + g.ID, Text: b.flat(b.titled(g.ID, b.span(g.Title))), Unlisted: true},
+		para(Body, boldly(b.span(g.Question))),
 	}
 	blocks = append(blocks, b.guidance(g.Guidance)...)
 	if len(g.Choices) > 0 {
 		table := Table{Columns: []Column{{Share: 5}, {Share: 95, Head: true}}}
 		for _, choice := range g.Choices {
-			table.Rows = append(table.Rows, row(Cell{Chart: tickBox{}}, textCell(b.in(choice.Text))))
+			table.Rows = append(table.Rows, row(Cell{Chart: tickBox{}}, cell(b.span(choice.Text))))
 		}
 		blocks = append(blocks, table)
 	}

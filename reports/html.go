@@ -151,7 +151,7 @@ func (v view) Cell(c Cell) template.HTML {
 	if box, ok := c.Chart.(tickBox); ok {
 		width = box.Size(0)
 	}
-	return v.page.draw(c.Chart, width, chart.SVGOptions{Alt: flat(c.Text)})
+	return v.page.draw(c.Chart, width, chart.SVGOptions{Alt: direction{v.page.Meta.RTL}.flat(c.Text)})
 }
 
 // draw returns markup made by package chart, which escapes every label.

@@ -1,15 +1,14 @@
 package reports
 
-import (
-	"slices"
-
-	"cybergap/internal/locale"
-)
+import "slices"
 
 func plain(text string) Span { return Span{Text: text} }
 func bold(text string) Span  { return Span{Text: text, Bold: true} }
 func soft(text string) Span  { return Span{Text: text, Soft: true} }
-func user(text string) Span  { return Span{Text: text, User: true} }
+
+// boldly and softly give a span another style.
+func boldly(s Span) Span { s.Bold = true; return s }
+func softly(s Span) Span { s.Soft = true; return s }
 
 // linked points to a heading of this document.
 func linked(text, anchor string) Span { return Span{Text: text, Link: "#" + anchor} }
@@ -27,18 +26,6 @@ func textCell(text string) Cell { return cell(plain(text)) }
 func band(spans ...Span) Row { return Row{Band: true, Cells: []Cell{cell(spans...)}} }
 
 func row(cells ...Cell) Row { return Row{Cells: cells} }
-
-// titled is a reference followed by what it names: a question and its title, say.
-func titled(p *locale.Printer, ref string, text ...Span) Inline {
-	var w weave
-	return w.text(plain, p.Text("report.titled", "Ref", w.in(bold(ref)), "Text", w.in(text...)))
-}
-
-// runIn is a paragraph whose first sentence stands out.
-func runIn(p *locale.Printer, first, rest string) Inline {
-	var w weave
-	return w.text(plain, p.Text("list.sentence", "Before", w.in(bold(first)), "Item", w.in(plain(rest))))
-}
 
 // stacked is a cell of paragraphs.
 func stacked(paragraphs []Inline) Cell {

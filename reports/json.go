@@ -183,7 +183,7 @@ func overallJSON(o *scoring.Overall) *OverallJSON {
 }
 
 func (b *builder) areaJSON(s *scoring.AreaScore) AreaJSON {
-	out := AreaJSON{ID: s.ID, Title: b.areaTitle(s.ID), Weight: s.Weight, Status: s.Status}
+	out := AreaJSON{ID: s.ID, Title: b.areaName(s.ID), Weight: s.Weight, Status: s.Status}
 	if s.Scored() {
 		out.Score, out.Substantiated, out.Gap = ptr(intervalJSON(s.Score)), ptr(intervalJSON(s.Substantiated)), ptr(intervalJSON(s.GrossGap))
 		out.Target, out.Coverage, out.Stage = ptr(pointsJSON(s.Target)), ptr(pointsJSON(s.Coverage)), &s.Stage

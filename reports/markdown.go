@@ -13,13 +13,14 @@ import (
 // WriteMarkdown writes a document as Markdown with tables, for wikis and mails. Text that a user typed cannot become markup, links or
 // HTML; figures are told in words.
 func WriteMarkdown(w io.Writer, doc *Document) error {
-	m := &markdown{w: bufio.NewWriter(w), pair: doc.Meta.pair}
+	m := &markdown{direction: direction{doc.Meta.RTL}, w: bufio.NewWriter(w), pair: doc.Meta.pair}
 	m.cover(doc)
 	m.blocks(doc.Blocks)
 	return m.w.Flush()
 }
 
 type markdown struct {
+	direction
 	w     *bufio.Writer
 	pair  func(label, value string) string
 	begun bool
@@ -42,7 +43,7 @@ func (m *markdown) cover(doc *Document) {
 	if c.Title == "" {
 		return
 	}
-	m.paragraph("# " + literal(c.Title))
+	m.paragraph("# " + literal(m.typed(c.Title)))
 	m.paragraph("**" + literal(c.Kicker) + "**  \n" + literal(c.Subtitle))
 	var facts []string
 	for _, f := range c.Facts {
@@ -70,11 +71,11 @@ func (m *markdown) block(b Block) {
 	case Para:
 		m.paragraph(m.para(b))
 	case List:
-		m.paragraph(listed(b)...)
+		m.paragraph(m.listed(b)...)
 	case Callout:
 		lines := []string{"> **" + literal(b.Title) + "**"}
 		for _, text := range b.Text {
-			lines = append(lines, ">", "> "+inline(text))
+			lines = append(lines, ">", "> "+m.inline(text))
 		}
 		m.paragraph(lines...)
 	case Figures:
@@ -86,7 +87,7 @@ func (m *markdown) block(b Block) {
 	case FactList:
 		var lines []string
 		for _, item := range b.Items {
-			lines = append(lines, "- "+m.pair("**"+literal(item.Label)+"**", inline(item.Text)))
+			lines = append(lines, "- "+m.pair("**"+literal(item.Label)+"**", m.inline(item.Text)))
 		}
 		m.paragraph(lines...)
 	case Table:
@@ -102,19 +103,19 @@ func (m *markdown) block(b Block) {
 
 func (m *markdown) para(p Para) string {
 	if p.Role == Quote {
-		return "> " + inline(p.Text)
+		return "> " + m.inline(p.Text)
 	}
-	return inline(p.Text)
+	return m.inline(p.Text)
 }
 
-func listed(l List) []string {
+func (m *markdown) listed(l List) []string {
 	lines := make([]string, len(l.Items))
 	for i, item := range l.Items {
 		mark := "- "
 		if l.Ordered {
 			mark = strconv.Itoa(i+1) + ". "
 		}
-		lines[i] = mark + inline(item)
+		lines[i] = mark + m.inline(item)
 	}
 	return lines
 }
@@ -133,7 +134,7 @@ func (m *markdown) table(t Table) {
 	for _, r := range t.Rows {
 		cells := make([]string, len(t.Columns))
 		for i, c := range r.Cells {
-			cells[i] = c.joined(inline, "<br>")
+			cells[i] = c.joined(m.inline, "<br>")
 		}
 		lines = append(lines, piped(cells))
 	}
@@ -142,20 +143,20 @@ func (m *markdown) table(t Table) {
 
 func piped(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
 
-func inline(text Inline) string {
+func (m *markdown) inline(text Inline) string {
 	var out strings.Builder
 	for i, span := range text {
-		s := masked(span.Text)
+		s := masked(words(span))
 		if out.Len() == 0 {
-			s = literal(span.Text)
+			s = literal(words(span))
 		}
 		if span.Bold {
-			s = emphasised(s, out.String(), flat(text[i+1:]))
+			s = emphasised(s, out.String(), m.flat(text[i+1:]))
 		}
 		if strings.HasPrefix(span.Link, "http://") || strings.HasPrefix(span.Link, "https://") {
 			s = "[" + s + "](<" + linkTarget.Replace(span.Link) + ">)"
 		}
-		out.WriteString(s)
+		out.WriteString(m.enclosed(span, s))
 	}
 	return out.String()
 }

@@ -86,7 +86,7 @@ func (b *builder) areaWeights() Block {
 		if len(area.Questions) > 0 {
 			weight = b.number(area.Weight)
 		}
-		table.Rows = append(table.Rows, row(textCell(b.in(area.Title)), textCell(weight), textCell(b.in(area.WeightReason))))
+		table.Rows = append(table.Rows, row(cell(b.span(area.Title)), textCell(weight), cell(b.span(area.WeightReason))))
 	}
 	return table
 }
@@ -100,7 +100,7 @@ func (b *builder) edges() []Block {
 	for _, q := range b.c.Questions() {
 		for _, pre := range q.Prerequisites {
 			table.Rows = append(table.Rows, row(textCell(b.ref(q.ID)), textCell(b.ref(pre.ID)), textCell(b.number(pre.Slack)),
-				textCell(b.in(pre.Reason))))
+				cell(b.span(pre.Reason))))
 		}
 	}
 	if len(table.Rows) == 0 {
@@ -153,7 +153,7 @@ func (b *builder) ownTargets() []Block {
 		if t, own := b.a.Targets[s.ID]; own {
 			var w weave
 			list.Items = append(list.Items, w.text(plain, b.Text("report.own-target.item", "Question", w.in(b.called(s.ID)...),
-				"Target", b.short(s.Target), "Reason", w.in(user(t.Reason)))))
+				"Target", b.short(s.Target), "Reason", w.in(b.user(t.Reason)))))
 		}
 	}
 	if len(list.Items) == 0 {

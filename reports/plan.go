@@ -192,7 +192,7 @@ func (b *builder) timeline(steps []scoring.Step) (chart.Timeline, []string) {
 	var alt []string
 	for _, step := range steps {
 		q, _ := b.c.Question(step.ID)
-		label := flat(b.called(q.ID))
+		label := b.flat(b.called(q.ID))
 		task := chart.Task{Label: label, Start: float64(step.Start), End: float64(step.End), Strong: len(step.After) == 0 && step.Start == 0}
 		for _, id := range step.After {
 			if i, ok := index[id]; ok {

@@ -94,7 +94,7 @@ func (b *builder) tickedAs(q *checklist.Question, tick assessment.Tick) []checkl
 func (b *builder) reached(q *checklist.Question, s *scoring.QuestionScore) Inline {
 	switch s.State {
 	case assessment.Answered:
-		return Inline{plain(b.in(q.Descriptor(s.Level)))}
+		return Inline{b.span(q.Descriptor(s.Level))}
 	case assessment.NotApplicable:
 		return b.because(b.Text("report.reached.na"), s.Reason)
 	case assessment.Withheld:
@@ -111,7 +111,7 @@ func (b *builder) because(remark, reason string) Inline {
 		return Inline{plain(remark)}
 	}
 	var w weave
-	return w.text(plain, b.Text("list.sentence", "Before", remark, "Item", w.in(user(reason))))
+	return w.text(plain, b.Text("list.sentence", "Before", remark, "Item", w.in(b.user(reason))))
 }
 
 // next describes the next step up, or says that there is none to take.
@@ -131,6 +131,6 @@ func (b *builder) next(q *checklist.Question, s *scoring.QuestionScore) Inline {
 		return Inline{plain(b.Text("report.next.top"))}
 	}
 	var w weave
-	text := w.in(plain(b.in(q.Descriptor(s.Level + step))))
+	text := w.in(b.span(q.Descriptor(s.Level + step)))
 	return w.text(bold, b.Text("report.next.step", "Level", b.level(q, s.Level+step), "Text", text))
 }

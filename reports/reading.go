@@ -7,7 +7,7 @@ func (b *builder) reading() []Block {
 	blocks := []Block{
 		Heading{Level: 1, ID: "reading", Text: b.Text("report.reading.title"), NewPage: true},
 		para(Lead, plain(b.Text("report.reading.lead", "Questions", b.Count("report.reading.questions", len(b.r.Questions)), "Areas", b.Count("report.reading.areas", b.scoredAreas())))),
-		Callout{Tone: Plain, Title: b.Text("report.reading.status"), Text: []Inline{{plain(b.in(b.c.StatusNote))}}},
+		Callout{Tone: Plain, Title: b.Text("report.reading.status"), Text: []Inline{{b.span(b.c.StatusNote)}}},
 		FactList{Items: b.readingFacts()},
 	}
 	if n := len(b.r.NotAsked); n > 0 {

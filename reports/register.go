@@ -36,28 +36,28 @@ func (b *builder) registers() []*checklist.Register {
 
 func (b *builder) registerAnswer(g *checklist.Register, answer assessment.RegisterAnswer) []Block {
 	blocks := []Block{
-		Heading{Level: 3, ID: "register-" + g.ID, Text: flat(b.titled(g.ID, plain(b.in(g.Title)))), Unlisted: true},
-		para(Note, plain(b.in(g.Question))),
+		Heading{Level: 3, ID: "register-" + g.ID, Text: b.flat(b.titled(g.ID, b.span(g.Title))), Unlisted: true},
+		para(Note, b.span(g.Question)),
 	}
 	var list List
 	for _, text := range b.chosen(g) {
-		list.Items = append(list.Items, Inline{plain(text)})
+		list.Items = append(list.Items, Inline{b.span(text)})
 	}
 	if len(list.Items) > 0 {
 		blocks = append(blocks, list)
 	}
 	if answer.Text != "" {
-		blocks = append(blocks, para(Quote, user(answer.Text)))
+		blocks = append(blocks, para(Quote, b.user(answer.Text)))
 	}
 	return blocks
 }
 
 // chosen lists the choices that the country made, in the words of the edition.
-func (b *builder) chosen(g *checklist.Register) []string {
-	var texts []string
+func (b *builder) chosen(g *checklist.Register) []checklist.Text {
+	var texts []checklist.Text
 	for _, choice := range g.Choices {
 		if slices.Contains(b.a.Register[g.ID].Choices, choice.ID) {
-			texts = append(texts, b.in(choice.Text))
+			texts = append(texts, choice.Text)
 		}
 	}
 	return texts

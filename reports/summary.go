@@ -201,14 +201,14 @@ func (b *builder) notKnown() []Block {
 	if heavy := b.clarifyFirst(); len(heavy) > 0 {
 		text = b.Sentences(text, b.heaviest(heavy))
 	}
-	return []Block{para(Note, runIn(b.Printer, b.Text("report.unknown.title"), text)...)}
+	return []Block{para(Note, b.runIn(b.Text("report.unknown.title"), text)...)}
 }
 
 // heaviest names the questions whose answers would narrow the score most.
 func (b *builder) heaviest(ids []checklist.ID) string {
 	names, sentence := make([]string, len(ids)), "report.unknown.first"
 	for i, id := range ids {
-		names[i] = flat(b.called(id))
+		names[i] = b.flat(b.called(id))
 		if b.withheld(id) {
 			names[i], sentence = b.Text("report.unknown.kept", "Question", names[i]), "report.unknown.first.kept"
 		}

@@ -12,13 +12,14 @@ import (
 // WriteText writes a document as plain text, for terminals and for reading differences: tables are aligned, figures are told in words.
 // Control characters that a user typed are shown as spaces, so that no text can move a terminal's cursor.
 func WriteText(w io.Writer, doc *Document) error {
-	t := &textWriter{w: bufio.NewWriter(w), pair: doc.Meta.pair}
+	t := &textWriter{direction: direction{doc.Meta.RTL}, w: bufio.NewWriter(w), pair: doc.Meta.pair}
 	t.cover(doc)
 	t.blocks(doc.Blocks)
 	return t.w.Flush()
 }
 
 type textWriter struct {
+	direction
 	w     *bufio.Writer
 	pair  func(label, value string) string
 	begun bool
@@ -44,8 +45,8 @@ func (t *textWriter) cover(doc *Document) {
 		return
 	}
 	t.gap()
-	t.line(printable(c.Title))
-	t.line(strings.Repeat("=", uniseg.StringWidth(printable(c.Title))))
+	t.line(t.typed(c.Title))
+	t.line(strings.Repeat("=", uniseg.StringWidth(asTyped(c.Title))))
 	for _, text := range []string{c.Kicker, c.Subtitle} {
 		if text != "" {
 			t.line(printable(text))
@@ -76,7 +77,7 @@ func (t *textWriter) block(b Block) {
 		t.heading(b)
 	case Para:
 		t.gap()
-		t.line(flat(b.Text))
+		t.line(t.flat(b.Text))
 	case List:
 		t.gap()
 		t.items(b)
@@ -84,7 +85,7 @@ func (t *textWriter) block(b Block) {
 		t.gap()
 		t.line("! ", b.Title)
 		for _, text := range b.Text {
-			t.line("  ", flat(text))
+			t.line("  ", t.flat(text))
 		}
 	case Figures:
 		t.gap()
@@ -94,7 +95,7 @@ func (t *textWriter) block(b Block) {
 	case FactList:
 		t.gap()
 		for _, item := range b.Items {
-			t.line(t.pair(item.Label, flat(item.Text)))
+			t.line(t.pair(item.Label, t.flat(item.Text)))
 		}
 	case Table:
 		t.gap()
@@ -123,28 +124,6 @@ func (t *textWriter) items(l List) {
 		if l.Ordered {
 			mark = strconv.Itoa(i+1) + ". "
 		}
-		t.line(mark, flat(item))
+		t.line(mark, t.flat(item))
 	}
-}
-
-// flat is inline text without its styles.
-func flat(text Inline) string {
-	var out strings.Builder
-	for _, span := range text {
-		out.WriteString(span.Text)
-	}
-	return printable(out.String())
-}
-
-// printable replaces control characters and line breaks by spaces and leaves out bidirectional controls.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ' || r >= 0x7f && r <= 0x9f || r == 0x2028 || r == 0x2029:
-			return ' '
-		case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x061c:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
 }

@@ -15,7 +15,7 @@ func (t *textWriter) table(table Table) {
 	if table.Caption != "" {
 		t.line(table.Caption)
 	}
-	widths := columnWidths(table)
+	widths := t.columnWidths(table)
 	if !fit(widths) {
 		t.records(table)
 		return
@@ -30,10 +30,10 @@ func (t *textWriter) table(table Table) {
 	}
 	for _, r := range table.Rows {
 		if r.Band {
-			t.line(flat(r.Cells[0].Text))
+			t.line(t.flat(r.Cells[0].Text))
 			continue
 		}
-		t.cells(table, widths, flatCells(r))
+		t.cells(table, widths, t.flatCells(r))
 	}
 }
 
@@ -91,7 +91,7 @@ func widest(widths []int) int {
 	return at
 }
 
-// wrap breaks text between words into lines of a width; a longer word has a line of its own.
+// wrap breaks text between words into lines of a width; a longer word is cut where it may be, else it has a line of its own.
 func wrap(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
@@ -103,23 +103,38 @@ func wrap(text string, width int) []string {
 func wrapParagraph(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case uniseg.StringWidth(line)+1+uniseg.StringWidth(word) <= width:
-			line += " " + word
-		default:
-			lines, line = append(lines, line), word
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }) { // no other space breaks a line
+		for i, part := range parts(word, width) {
+			space := ""
+			if line != "" && i == 0 {
+				space = " "
+			}
+			if line != "" && uniseg.StringWidth(line+space+part) > width {
+				lines, line, space = append(lines, line), "", ""
+			}
+			line += space + part
 		}
 	}
 	return append(lines, line)
 }
 
+// parts cuts a word that is wider than a line where its script allows that: Chinese has no spaces.
+func parts(word string, width int) (out []string) {
+	if uniseg.StringWidth(word) <= width {
+		return []string{word}
+	}
+	for state := -1; word != ""; {
+		var part string
+		part, word, _, state = uniseg.FirstLineSegmentInString(word, state)
+		out = append(out, part)
+	}
+	return out
+}
+
 // records writes a wide table row by row: the first cell, then each other cell under its column's title.
 func (t *textWriter) records(table Table) {
 	for _, r := range table.Rows {
-		texts := flatCells(r)
+		texts := t.flatCells(r)
 		t.line("* ", strings.ReplaceAll(texts[0], "\n", " "))
 		for i, text := range texts[1:] {
 			if text != "" {
@@ -129,7 +144,7 @@ func (t *textWriter) records(table Table) {
 	}
 }
 
-func columnWidths(table Table) []int {
+func (t *textWriter) columnWidths(table Table) []int {
 	widths := make([]int, len(table.Columns))
 	for i, c := range table.Columns {
 		widths[i] = uniseg.StringWidth(c.Title)
@@ -138,7 +153,7 @@ func columnWidths(table Table) []int {
 		if r.Band {
 			continue
 		}
-		for i, text := range flatCells(r) {
+		for i, text := range t.flatCells(r) {
 			for paragraph := range strings.SplitSeq(text, "\n") {
 				widths[i] = max(widths[i], uniseg.StringWidth(paragraph))
 			}
@@ -148,10 +163,10 @@ func columnWidths(table Table) []int {
 }
 
 // flatCells returns the texts of a row, each with a line feed between its paragraphs.
-func flatCells(r Row) []string {
+func (t *textWriter) flatCells(r Row) []string {
 	texts := make([]string, len(r.Cells))
 	for i, c := range r.Cells {
-		texts[i] = c.joined(flat, "\n")
+		texts[i] = c.joined(t.flat, "\n")
 	}
 	return texts
 }

@@ -20,7 +20,7 @@ func (b *builder) traceability() []Block {
 		{Title: b.Text("report.column.treatment"), Share: 15},
 	}}
 	for _, r := range rows {
-		table.Rows = append(table.Rows, row(textCell(r.Ref), textCell(b.in(r.Title)), b.tracedArea(r), textCell(b.treatment(r))))
+		table.Rows = append(table.Rows, row(textCell(b.Isolate(r.Ref)), cell(b.span(r.Title)), b.tracedArea(r), textCell(b.treatment(r))))
 	}
 	return []Block{
 		Heading{Level: 1, ID: "traceability", Text: b.Text("report.trace.title"), NewPage: true},
@@ -33,7 +33,7 @@ func (b *builder) traceability() []Block {
 func (b *builder) tracedArea(r checklist.TraceRow) Cell {
 	out := textCell(b.areaTitle(r.Area))
 	if !r.Scored {
-		out.Below = []Inline{{soft(b.in(r.Why))}}
+		out.Below = []Inline{{softly(b.span(r.Why))}}
 	}
 	return out
 }

@@ -10,9 +10,6 @@ import (
 	"cybergap/scoring"
 )
 
-// in returns a text of the checklist in the report's language.
-func (b *builder) in(t checklist.Text) string { return t.In(b.Lang()) }
-
 // points prints a value of [-1,1] as points of 100 with one decimal.
 func (b *builder) points(f scoring.Fraction) string { return b.Decimal(f.Percent().String()) }
 
@@ -82,9 +79,9 @@ func (b *builder) state(s assessment.State) string {
 // ref names a question as its source does: "13(u)"; questions without references are named by their id.
 func (b *builder) ref(id checklist.ID) string {
 	if q, ok := b.c.Question(id); ok && len(q.Refs) > 0 {
-		return b.Join(q.Refs)
+		return b.Isolate(b.Join(q.Refs))
 	}
-	return id
+	return b.Isolate(id)
 }
 
 // refs joins the names of several questions: "13(u), 13(ff)".
@@ -102,25 +99,31 @@ func (b *builder) called(id checklist.ID) Inline {
 	if !ok {
 		return Inline{bold(id)}
 	}
-	return b.titled(b.ref(id), plain(b.in(q.Title)))
+	return b.titled(b.ref(id), b.span(q.Title))
 }
 
-func (b *builder) titled(ref string, text ...Span) Inline { return titled(b.Printer, ref, text...) }
+// user is a text as the country typed it.
+func (b *builder) user(text string) Span {
+	out := Span{Text: text, User: true}
+	if b.a.Language != b.Lang() {
+		out.Lang = b.a.Language
+	}
+	return out
+}
+
+// areaName is the title of an area for programs: without what print needs.
+func (b *builder) areaName(id checklist.ID) string {
+	if area, ok := b.c.Area(id); ok {
+		return area.Title.In(b.Lang())
+	}
+	return id
+}
 
 func (b *builder) areaTitle(id checklist.ID) string {
 	if area, ok := b.c.Area(id); ok {
 		return b.in(area.Title)
 	}
 	return id
-}
-
-// institutions joins the names of institutions, of the edition's list or as written.
-func (b *builder) institutions(ids []checklist.ID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = b.c.Institution(id, b.Lang())
-	}
-	return b.Join(names)
 }
 
 // owner is the institution that would lead the work on a question: the first of those that the edition names.

@@ -9,6 +9,9 @@ import (
 	"cybergap/checklist"
 )
 
+// flat is inline text on a page from left to right.
+func flat(text Inline) string { return direction{}.flat(text) }
+
 func built(t *testing.T, s Source) *builder {
 	t.Helper()
 	b, err := newBuilder(s.Checklist, s.Assessment, s.Result, s.Options)

@@ -82,7 +82,7 @@ func (b *builder) readingRows() [][]Value {
 		rows = append(rows, labelled(b.Text("report.sheet.hidden"), words(b.Sentences(kept...))))
 	}
 	for _, fact := range b.readingFacts() {
-		rows = append(rows, labelled(fact.Label, words(flat(fact.Text))))
+		rows = append(rows, labelled(fact.Label, words(b.flat(fact.Text))))
 	}
 	return rows
 }

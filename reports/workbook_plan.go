@@ -67,10 +67,19 @@ func (b *builder) registerGrid() Grid {
 		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return words(b.in(g.Title)) }},
 		{"question", "report.column.question", 44, func(b *builder, g row) Value { return words(b.in(g.Question)) }},
 		{"choices", "report.column.answer", 40, func(b *builder, g row) Value {
-			return coded(strings.Join(b.chosen(g), "\n"), strings.Join(b.a.Register[g.ID].Choices, " "))
+			return coded(b.lines(b.chosen(g)), strings.Join(b.a.Register[g.ID].Choices, " "))
 		}},
 		{"text", "report.column.note", 60, func(b *builder, g row) Value { return words(b.a.Register[g.ID].Text) }},
 	}, rows)
+}
+
+// lines are texts of the checklist under each other.
+func (b *builder) lines(texts []checklist.Text) string {
+	lines := make([]string, len(texts))
+	for i, text := range texts {
+		lines[i] = b.in(text)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (b *builder) questionTitle(id checklist.ID) string {

@@ -127,7 +127,7 @@ func evidenceGrade(b *builder, r askedRow) Value {
 func otherViews(b *builder, r askedRow) Value {
 	lines := make([]string, len(r.a.Dissent))
 	for i, d := range r.a.Dissent {
-		lines[i] = flat(b.dissent(r.q.ID, d))
+		lines[i] = b.flat(b.dissent(r.q.ID, d))
 	}
 	return words(strings.Join(lines, "\n"))
 }

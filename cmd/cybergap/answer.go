@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -63,7 +62,7 @@ for words. Questions that do not apply by a fact of the country are passed over.
 func refusal(err error) error {
 	var refused *assessment.RefusedError
 	if errors.As(err, &refused) {
-		return usage("cybergap checklist show "+refused.ID+" shows what it allows", "answer: %w", err)
+		return usage(advice("hint.allowed", "ID", refused.ID), "answer: %w", err)
 	}
 	return err
 }
@@ -71,7 +70,7 @@ func refusal(err error) error {
 // conflictHint says what to do where another program changed the file between reading and writing.
 func conflictHint(err error) error {
 	if errors.Is(err, assessment.ErrConflict) {
-		return withHint(err, "nothing was written; run the command again")
+		return withHint(err, advice("hint.again"))
 	}
 	return err
 }
@@ -86,5 +85,5 @@ func knownArea(c *checklist.Checklist, id string) error {
 		ids = append(ids, area.ID)
 	}
 	slices.Sort(ids)
-	return usage("areas: "+strings.Join(ids, ", "), "%w", fmt.Errorf("answer: there is no area %q", id))
+	return usage(advice("hint.areas", "List", ids), "%w", fmt.Errorf("answer: there is no area %q", id))
 }

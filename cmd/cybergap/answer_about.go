@@ -36,18 +36,18 @@ func setFacts(c *checklist.Checklist, a *assessment.Assessment, command string, 
 		id, value = strings.TrimSpace(id), strings.TrimSpace(value)
 		switch {
 		case !valued:
-			return nil, usage("for example: --fact federal=true, or --fact federal=- where it is not known", "%s: --fact %q gives no value", command, arg)
+			return nil, usage(advice("hint.fact.example"), "%s: --fact %q gives no value", command, arg)
 		case slices.Contains(ids, id):
-			return nil, usage("name each fact once", "%s: the fact %s is given twice", command, id)
+			return nil, usage(advice("hint.once.fact"), "%s: the fact %s is given twice", command, id)
 		case value == nothing:
 			value = ""
 		}
 		var refused *assessment.RefusedError
 		switch err := a.SetFact(c, id, value); {
 		case errors.Is(err, assessment.ErrUnknownID):
-			return nil, usage("facts: "+strings.Join(factIDs(c), ", "), "%s: the checklist %s has no fact %q", command, c.Key(), id)
+			return nil, usage(advice("hint.facts", "List", factIDs(c)), "%s: the checklist %s has no fact %q", command, c.Key(), id)
 		case errors.As(err, &refused):
-			return nil, usage("--fact "+id+"=- where it is not known", "%s: fact %v", command, err)
+			return nil, usage(advice("hint.fact.unknown", "ID", id), "%s: fact %v", command, err)
 		case err != nil:
 			return nil, err
 		}
@@ -80,15 +80,15 @@ func setParticipants(a *assessment.Assessment, participants []string) (names []s
 		next := assessment.Participant{Institution: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
 		switch {
 		case next.Institution == "":
-			return nil, usage(`for example: --participant "justice=coordination"`, "answer: --participant %q names no institution", arg)
+			return nil, usage(advice("hint.example", "Command", `--participant "justice=coordination"`), "answer: --participant %q names no institution", arg)
 		case slices.Contains(names, next.Institution):
-			return nil, usage("name each institution once", "answer: the participant %s is given twice", next.Institution)
+			return nil, usage(advice("hint.once.institution"), "answer: the participant %s is given twice", next.Institution)
 		}
 		names = append(names, next.Institution)
 		head.Participants = seated(head.Participants, next)
 	}
 	if err := a.SetHead(head); err != nil {
-		return nil, usage("give institutions by their id or name, with a short role", "answer: %v", err)
+		return nil, usage(advice("hint.institution"), "answer: %v", err)
 	}
 	return names, nil
 }

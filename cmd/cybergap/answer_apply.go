@@ -29,7 +29,7 @@ func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOpt
 	if err != nil {
 		return err
 	}
-	p, err := a.printer(f.Assessment.Language)
+	p, err := a.messages(f.Assessment.Language)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 	"cybergap/assessment"
 )
 
-const evidenceExample = `for example: --evidence "title=Act on the desk;grade=2;kind=law;date=2025-05-01"`
+const evidenceExample = `--evidence "title=Act on the desk;grade=2;kind=law;date=2025-05-01"`
 
 // evidenceKey begins a field of --evidence; what has none belongs to the field before it, so that a title may hold a semicolon.
 var evidenceKey = regexp.MustCompile(`^\s*([a-z]+)=`)
@@ -21,7 +21,7 @@ func parseEvidence(text string) (e assessment.Evidence, err error) {
 		case m != nil:
 			keys, values = append(keys, m[1]), append(values, part[len(m[0]):])
 		case len(keys) == 0:
-			return e, usage(evidenceExample, "answer: --evidence %q does not begin with a key", text)
+			return e, usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %q does not begin with a key", text)
 		default:
 			values[len(values)-1] += ";" + part
 		}
@@ -32,7 +32,7 @@ func parseEvidence(text string) (e assessment.Evidence, err error) {
 		}
 	}
 	if e.Title == "" {
-		return e, usage(evidenceExample, "answer: --evidence %q has no title", text)
+		return e, usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %q has no title", text)
 	}
 	return e, nil
 }
@@ -54,10 +54,10 @@ func setEvidence(e *assessment.Evidence, key, value string) (err error) {
 	case "confidential":
 		e.Confidential, err = strconv.ParseBool(map[string]string{"yes": "true", "no": "false"}[value])
 	default:
-		return usage("keys: title, grade, kind, date, link, file, confidential", "answer: --evidence has no key %q", key)
+		return usage(advice("hint.keys", "List", []string{"title", "grade", "kind", "date", "link", "file", "confidential"}), "answer: --evidence has no key %q", key)
 	}
 	if err != nil {
-		return usage(evidenceExample, "answer: --evidence %s=%s: %w", key, value, err)
+		return usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %s=%s: %w", key, value, err)
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ func (o *setOptions) any() bool { return len(o.sets)+len(o.facts)+len(o.particip
 
 // check refuses combinations that make no sense.
 func (o *setOptions) check() error {
-	const example = `for example: cybergap answer island.yaml --set 13u=3 --note "Desk staffed since May."`
+	example := advice("hint.example", "Command", `cybergap answer island.yaml --set 13u=3 --note "Desk staffed since May."`)
 	details := o.details()
 	var states []string
 	for _, name := range []string{"na", "unknown", "withheld", "clear"} {
@@ -78,11 +78,11 @@ func (o *setOptions) check() error {
 	case len(o.sets) == 0 && len(details) > 0:
 		return usage(example, "answer: %s needs --set with a question", details[0])
 	case len(o.sets) > 1 && len(details) > 0:
-		return usage("give one --set for each call with "+details[0], "answer: %s belongs to one question, and several are given", details[0])
+		return usage(advice("hint.one-set", "Flag", details[0]), "answer: %s belongs to one question, and several are given", details[0])
 	case len(states) > 1:
-		return usage("an answer is one of a level, --na, --unknown and --withheld", "answer: %s and %s do not go together", states[0], states[1])
+		return usage(advice("hint.states"), "answer: %s and %s do not go together", states[0], states[1])
 	case o.given("clear") && len(details) > 1:
-		return usage("clear first, then set", "answer: --clear takes the whole answer back; leave the other flags out")
+		return usage(advice("hint.clear"), "answer: --clear takes the whole answer back; leave the other flags out")
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func (s setter) all() (set changed, err error) {
 	for _, arg := range s.o.sets {
 		id, value, valued := strings.Cut(arg, "=")
 		if id = questionID(s.c, strings.TrimSpace(id)); slices.Contains(set.questions, id) {
-			return set, usage("name each question once", "answer: %s is set twice", id)
+			return set, usage(advice("hint.once.question"), "answer: %s is set twice", id)
 		}
 		set.questions = append(set.questions, id)
 		if err := s.apply(id, strings.TrimSpace(value), valued); err != nil {
@@ -123,7 +123,7 @@ func (s setter) apply(id, value string, valued bool) error {
 		return s.register(id, value, valued)
 	}
 	if _, ok := s.c.Question(id); !ok {
-		return usage("cybergap checklist show lists the ids", "answer: the checklist %s has no question %q", s.c.Key(), id)
+		return usage(advice("hint.ids"), "answer: the checklist %s has no question %q", s.c.Key(), id)
 	}
 	if s.o.clear {
 		s.a.Clear(id)
@@ -158,7 +158,7 @@ func (s setter) state(ans *assessment.Answer, id, value string, valued bool) err
 	case o.given("withheld"):
 		ans.State, ans.Level, ans.Reason = assessment.Withheld, 0, o.withheld
 	case len(o.details()) == 0:
-		return usage("write --set "+id+"=LEVEL, or add what to change, such as --unknown or --note TEXT", "answer: nothing to set for %s", id)
+		return usage(advice("hint.set", "ID", id), "answer: nothing to set for %s", id)
 	}
 	return nil
 }
@@ -176,7 +176,7 @@ func levelOf(c *checklist.Checklist, id, value string) (int, error) {
 	if level, err := strconv.Atoi(value); err == nil && !q.Descriptor(level).Empty() && (q.Kind() == checklist.Level || level%2 == 0) {
 		return level, nil
 	}
-	return 0, usage("cybergap checklist show "+id+" describes them", "answer: %s takes %s, not %q", id, allowed, value)
+	return 0, usage(advice("hint.allowed", "ID", id), "answer: %s takes %s, not %q", id, allowed, value)
 }
 
 // support adds what stands beside the level: note, elements, evidence, institution.
@@ -194,7 +194,7 @@ func (s setter) support(ans *assessment.Answer) error {
 	for _, text := range o.elements {
 		id, tick, ok := strings.Cut(text, "=")
 		if !ok {
-			return usage("write --element ID=yes", "answer: --element %q names no answer", text)
+			return usage(advice("hint.element"), "answer: --element %q names no answer", text)
 		}
 		if ans.Elements == nil {
 			ans.Elements = map[string]assessment.Tick{}
@@ -218,7 +218,7 @@ func (s setter) register(id, value string, valued bool) error {
 	o := s.o
 	for _, name := range []string{"element", "evidence", "na", "unknown", "withheld", "confidential"} {
 		if o.given(name) {
-			return usage("a register question takes --set "+id+"=CHOICE, --note WORDS and --publish", "answer: --%s does not fit the register question %s", name, id)
+			return usage(advice("hint.register", "ID", id), "answer: --%s does not fit the register question %s", name, id)
 		}
 	}
 	if o.clear {
@@ -234,7 +234,7 @@ func (s setter) register(id, value string, valued bool) error {
 	case valued:
 		ans.Choices = fields(value)
 	case len(o.details()) == 0:
-		return usage("write --set "+id+"=CHOICE, or add --note WORDS", "answer: nothing to set for %s", id)
+		return usage(advice("hint.register.set", "ID", id), "answer: nothing to set for %s", id)
 	}
 	if o.given("note") {
 		ans.Text = o.note

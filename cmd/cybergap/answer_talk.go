@@ -77,7 +77,7 @@ func (a *app) converse(ctx context.Context, store *answerFile, o answerOptions) 
 	if err != nil {
 		return err
 	}
-	p, err := a.printer(store.file.Assessment.Language)
+	p, err := a.messages(store.file.Assessment.Language)
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (a *app) unsaved(store *answerFile, cause error) error {
 	if err != nil {
 		return fmt.Errorf("the last answer is not saved: %w", errors.Join(cause, err))
 	}
-	return withHint(fmt.Errorf("the last answer is not in %s: %w", store.path, cause), "it is kept, with all others, in "+kept)
+	return withHint(fmt.Errorf("the last answer is not in %s: %w", store.path, cause), advice("hint.kept", "File", kept))
 }
 
 // goodbye says how far the assessment is.

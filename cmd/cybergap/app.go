@@ -11,7 +11,6 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/config"
-	"cybergap/internal/locale"
 
 	"github.com/spf13/cobra"
 )
@@ -22,6 +21,7 @@ type app struct {
 	stdout, stderr io.Writer
 	configFile     string
 	config         *config.Loaded
+	warned         bool // that terminals may show the language in a wrong order
 }
 
 // now is the clock, stopped by SOURCE_DATE_EPOCH (seconds since 1970) where output must not depend on the day.
@@ -40,9 +40,9 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 
 // loaded wraps a command that needs the settings.
 func (a *app) loaded(act func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
-	return func(cmd *cobra.Command, args []string) (err error) {
-		if a.config, err = config.Load(cmd.Flags(), a.configFile); err != nil {
-			return misused(cmd, err)
+	return func(cmd *cobra.Command, args []string) error {
+		if err := a.settle(cmd); err != nil {
+			return err
 		}
 		return act(cmd, args)
 	}
@@ -52,7 +52,7 @@ func (a *app) loaded(act func(*cobra.Command, []string) error) func(*cobra.Comma
 func misused(cmd *cobra.Command, err error) error {
 	var flag *config.FlagError
 	if errors.As(err, &flag) {
-		return usage(cmd.CommandPath()+" --help lists the flags", "%w", err)
+		return usage(advice("hint.flags", "Command", cmd.CommandPath()), "%w", err)
 	}
 	return err
 }
@@ -89,7 +89,7 @@ func (a *app) open(path string) (*checklist.Checklist, *assessment.File, error) 
 	}
 	err = f.Validate(c)
 	if pinned := f.Assessment.Checklist; pinned.ID != c.ID || pinned.Edition != c.Edition {
-		err = withHint(err, "name the folder of the checklist it answers: cybergap --checklist FOLDER ...")
+		err = withHint(err, advice("hint.checklist"))
 	}
 	return c, f, err
 }
@@ -112,19 +112,9 @@ func (a *app) again(command string) string {
 	return "cybergap --checklist " + a.config.Checklist + " " + command
 }
 
-// printer returns the messages in the language of the settings, else of the assessment, else English.
-func (a *app) printer(assessed string) (*locale.Printer, error) {
-	for _, lang := range []string{a.config.Lang, assessed} {
-		if lang != "" {
-			return locale.For(lang)
-		}
-	}
-	return locale.For("en")
-}
-
 // lang returns the language to show a checklist in.
 func (a *app) lang(c *checklist.Checklist) (string, error) {
-	p, err := a.printer(c.Language)
+	p, err := a.messages(c.Language)
 	if err != nil {
 		return "", err
 	}

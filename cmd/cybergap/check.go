@@ -43,11 +43,11 @@ func ageDay(text string, x *assessment.Assessment) (assessment.Date, error) {
 	day, err := assessment.ParseDate(text)
 	switch {
 	case err != nil:
-		return day, usage("write it as 2026-03-14", "--as-of: %w", err)
+		return day, usage(advice("hint.date"), "--as-of: %w", err)
 	case day.IsZero():
 		return x.Date, nil
 	case x.Date.After(day):
-		return day, usage("leave out --as-of, or give a later day", "--as-of: %s is before the date of the assessment, %s", day, x.Date)
+		return day, usage(advice("hint.later"), "--as-of: %s is before the date of the assessment, %s", day, x.Date)
 	}
 	return day, nil
 }
@@ -59,7 +59,7 @@ func gravity(s assessment.Severity) int {
 
 func (a *app) check(file string, least assessment.Severity, asOf string) error {
 	if gravity(least) < 0 {
-		return usage("use notice, warning or error", "check: unknown severity %q", least)
+		return usage(advice("hint.severity"), "check: unknown severity %q", least)
 	}
 	c, f, err := a.open(file)
 	if err != nil {
@@ -69,7 +69,7 @@ func (a *app) check(file string, least assessment.Severity, asOf string) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.printer(f.Assessment.Language)
+	p, err := a.messages(f.Assessment.Language)
 	if err != nil {
 		return err
 	}

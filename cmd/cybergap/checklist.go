@@ -43,7 +43,7 @@ func editionFS(dir string) (fs.FS, func() error, error) {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, withHint(fmt.Errorf("open checklist folder: %w", err), "give the folder that holds checklist.yaml")
+		return nil, nil, withHint(fmt.Errorf("open checklist folder: %w", err), advice("hint.folder"))
 	}
 	return root.FS(), root.Close, nil
 }
@@ -67,7 +67,7 @@ func (a *app) lint(dir string) error {
 		return err
 	}
 	defer closeFiles()
-	p, err := a.printer("")
+	p, err := a.messages("")
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (a *app) lint(dir string) error {
 	}
 	fmt.Fprintln(a.stdout, tally(p, count[checklist.Error], count[checklist.Warning], count[checklist.Notice]))
 	if count[checklist.Error] > 0 {
-		return errors.New("the checklist has errors; see above")
+		return errors.New(p.Text("cli.lint.failed"))
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (a *app) showCmd() *cobra.Command {
 		case err != nil:
 			return err
 		case trace && len(args) > 0:
-			return usage("leave one of them out", "checklist show: --trace and a question do not go together")
+			return usage(advice("hint.leave-out"), "checklist show: --trace and a question do not go together")
 		case trace:
 			return a.showTrace(c)
 		case len(args) == 1:
@@ -112,7 +112,7 @@ func (a *app) showCmd() *cobra.Command {
 
 // showTrace prints one row a line: ref, id, area, and scored or why not, separated by tabs.
 func (a *app) showTrace(c *checklist.Checklist) error {
-	p, err := a.printer(c.Language)
+	p, err := a.messages(c.Language)
 	if err != nil {
 		return err
 	}
@@ -169,7 +169,7 @@ func (a *app) export(dir, lang string) error {
 		return checklist.Export(dir, files)
 	}
 	if _, err := language.Parse(lang); err != nil {
-		return usage("use a language code such as fr", "checklist export: --translation %q: %w", lang, err)
+		return usage(advice("hint.language"), "checklist export: --translation %q: %w", lang, err)
 	}
 	c, err := a.edition()
 	if err != nil {
@@ -201,7 +201,7 @@ func (a *app) newChecklistCmd() *cobra.Command {
 	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error {
 		err := checklist.Skeleton(args[0], id, edition)
 		if errors.Is(err, checklist.ErrName) {
-			return usage("cybergap checklist new --help shows an example", "%w", err)
+			return usage(advice("hint.help", "Command", "cybergap checklist new"), "%w", err)
 		}
 		return err
 	})
@@ -221,7 +221,7 @@ YAML language server use it for completion:
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := schemaOf(args[0])
 			if err != nil {
-				return usage("kinds: checklist, area, translation, changes, assessment, results", "%w", err)
+				return usage(advice("hint.kinds", "List", []string{"checklist", "area", "translation", "changes", "assessment", "results"}), "%w", err)
 			}
 			_, err = a.stdout.Write(data)
 			return err

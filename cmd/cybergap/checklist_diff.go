@@ -39,7 +39,7 @@ func (a *app) diff(args []string, all bool) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.printer(to.Language)
+	p, err := a.messages(to.Language)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func formWriters() map[string]func(io.Writer, *reports.Document) error {
 
 func (a *app) print(path, format, form string, by reports.Grouping) error {
 	if path == "" {
-		return usage("for example: cybergap checklist print -o form.pdf", "checklist print: no output given")
+		return usage(advice("hint.example", "Command", "cybergap checklist print -o form.pdf"), "checklist print: no output given")
 	}
 	writers := formWriters()
 	out, err := outputFor(path, format, "pdf", []string{"pdf", "html", "md", "txt"})
@@ -53,13 +53,13 @@ func (a *app) print(path, format, form string, by reports.Grouping) error {
 	if form == "" {
 		form = c.Forms[0].ID
 	}
-	p, err := a.printer(c.Language)
+	p, err := a.messages(c.Language)
 	if err != nil {
 		return err
 	}
 	doc, err := reports.BuildForm(c, form, by, p)
 	if err != nil {
-		return usage("cybergap checklist print --help shows examples", "checklist print: %w", err)
+		return usage(advice("hint.help", "Command", "cybergap checklist print"), "checklist print: %w", err)
 	}
 	return a.write(out, func(w io.Writer) error { return writers[out.format](w, doc) })
 }

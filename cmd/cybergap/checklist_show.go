@@ -10,7 +10,7 @@ import (
 
 // showQuestion prints everything that an official may want to know of one question.
 func (a *app) showQuestion(c *checklist.Checklist, id string) error {
-	p, err := a.printer(c.Language)
+	p, err := a.messages(c.Language)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (a *app) showQuestion(c *checklist.Checklist, id string) error {
 		s.register(r)
 		return s.err
 	}
-	return usage("cybergap checklist show lists the ids", "the checklist %s has no question %q", c.Key(), id)
+	return usage(advice("hint.ids"), "the checklist %s has no question %q", c.Key(), id)
 }
 
 // sheet prints labelled lines and leaves out the empty ones.

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 	"text/tabwriter"
+
+	"cybergap/internal/locale"
 
 	"github.com/spf13/cobra"
 )
@@ -25,17 +29,30 @@ func (a *app) configCmd() *cobra.Command {
 
 func (a *app) showConfig() error {
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "SETTING\tVALUE\tSOURCE")
+	p, err := a.messages("")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%s\t%s\t%s\n", p.Text("cli.config.setting"), p.Text("cli.config.value"), p.Text("cli.config.source"))
 	for _, s := range a.config.Settings {
-		value := s.Value
-		if value == "" {
-			value = "-"
+		if lang, ok := locale.Match(a.config.Locale.Languages...); ok && s.Key == "lang" && s.Value == "" {
+			s.Value, s.Source = lang, "environment "+a.config.Locale.Variable
 		}
-		source := s.Source
-		if source == "file" {
-			source = "file " + a.config.File
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n", s.Key, value, source)
+		fmt.Fprintf(w, "%s\t%s\t%s\n", s.Key, cmp.Or(s.Value, "-"), a.sourceWords(p, s.Source))
 	}
 	return w.Flush()
+}
+
+// sourceWords says where a setting comes from.
+func (a *app) sourceWords(p *locale.Printer, source string) string {
+	kind, name, _ := strings.Cut(source, " ")
+	switch kind {
+	case "flag":
+		return p.Text("cli.config.flag", "Name", name)
+	case "environment":
+		return p.Text("cli.config.environment", "Name", name)
+	case "file":
+		return p.Text("cli.config.file", "File", a.config.File)
+	}
+	return p.Text("cli.config.default")
 }

@@ -39,7 +39,7 @@ Exit status 3: done, but facts or targets that the files do not agree on are lef
 
 func (a *app) consensus(files []string, path string) error {
 	if path == "" {
-		return usage("for example: cybergap consensus a.yaml b.yaml -o agreed.yaml", "consensus: no output given")
+		return usage(advice("hint.example", "Command", "cybergap consensus a.yaml b.yaml -o agreed.yaml"), "consensus: no output given")
 	}
 	c, err := a.edition()
 	if err != nil {
@@ -63,7 +63,7 @@ func (a *app) consensus(files []string, path string) error {
 	if err := a.create(path, agreed.Assessment, c); err != nil {
 		return err
 	}
-	p, err := a.printer(agreed.Assessment.Language)
+	p, err := a.messages(agreed.Assessment.Language)
 	if err != nil {
 		return err
 	}
@@ -87,8 +87,11 @@ func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *loc
 		if q.Levels.N > 0 {
 			fmt.Fprintf(w, "  %s\n", p.Count("cli.consensus.median", q.Levels.Range, "Median", p.Number(q.Levels.Median, 1), "Proposal", p.Int(q.Levels.Proposal)))
 		}
-		for _, v := range q.Voices {
-			fmt.Fprintf(w, "  %s\t%s\n", c.Institution(v.Institution, p.Lang()), stateOf(v.Answer, p))
+		name := func(v workshop.Voice) string { return c.Institution(v.Institution, p.Lang()) }
+		voices := slices.Clone(q.Voices)
+		locale.SortBy(p, voices, name)
+		for _, v := range voices {
+			fmt.Fprintf(w, "  %s\t%s\n", name(v), stateOf(v.Answer, p))
 		}
 	}
 	if few > 0 {
@@ -129,7 +132,7 @@ func distinct(files []string) error {
 			return err
 		}
 		if j := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); j >= 0 {
-			return usage("name the file of each respondent once", "consensus: %s and %s are the same file", files[j], files[i])
+			return usage(advice("hint.once.file"), "consensus: %s and %s are the same file", files[j], files[i])
 		}
 		seen = append(seen, info)
 	}

@@ -34,7 +34,7 @@ kept under "carried" in the new file; the old file is not touched.`,
 
 func (a *app) migrate(file, from, to, path string) error {
 	if path == "" {
-		return usage("for example: cybergap migrate "+file+" --to NEW-EDITION -o new.yaml", "migrate: no output given")
+		return usage(advice("hint.example", "Command", "cybergap migrate "+file+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
 	}
 	from, to = cmp.Or(from, a.config.Checklist), cmp.Or(to, a.config.Checklist)
 	older, err := editionIn(from)
@@ -46,7 +46,7 @@ func (a *app) migrate(file, from, to, path string) error {
 		return err
 	}
 	if older.Digest() == newer.Digest() {
-		return usage("name the folder of the older edition with --from or of the newer one with --to", "migrate: both editions are %s; nothing would move", newer.Key())
+		return usage(advice("hint.editions"), "migrate: both editions are %s; nothing would move", newer.Key())
 	}
 	changes, err := changesIn(to)
 	if err != nil {
@@ -54,7 +54,7 @@ func (a *app) migrate(file, from, to, path string) error {
 	}
 	if changes.From != "" {
 		if err := changes.Check(older, newer); err != nil {
-			return withHint(err, "mend changes.yaml in the folder of the newer edition")
+			return withHint(err, advice("hint.changes"))
 		}
 	}
 	f, err := assessment.Load(file)
@@ -72,7 +72,7 @@ func (a *app) migrate(file, from, to, path string) error {
 	if err := a.create(path, moved, newer); err != nil {
 		return err
 	}
-	p, err := a.printer(moved.Language)
+	p, err := a.messages(moved.Language)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ of A-Z and 0-9, with --name. The file is YAML that people can read; .json makes 
 }
 
 func (a *app) start(o newOptions) error {
-	const example = `for example: cybergap new --country X-ISLA --name "Island Republic" -o island.yaml`
+	example := advice("hint.example", "Command", `cybergap new --country X-ISLA --name "Island Republic" -o island.yaml`)
 	switch {
 	case o.country == "":
 		return usage(example, "new: no --country given")
@@ -79,7 +79,7 @@ func (a *app) start(o newOptions) error {
 
 // createWith writes a new assessment with facts of the country.
 func (a *app) createWith(path string, started *assessment.Assessment, c *checklist.Checklist, facts []string) error {
-	p, err := a.printer("")
+	p, err := a.messages("")
 	if err != nil {
 		return err
 	}
@@ -95,12 +95,16 @@ func (a *app) createWith(path string, started *assessment.Assessment, c *checkli
 func (a *app) create(path string, started *assessment.Assessment, c *checklist.Checklist, lines ...string) error {
 	_, err := assessment.Create(path, started, c)
 	if errors.Is(err, fs.ErrExist) {
-		return withHint(fmt.Errorf("%s exists already and is left as it is", path), "choose another name with -o, or go on with: "+a.again("answer "+path))
+		return withHint(fmt.Errorf("%s exists already and is left as it is", path), advice("hint.name.or", "Command", a.again("answer "+path)))
 	}
 	if err != nil {
 		return noFolder(path, err)
 	}
-	lines = slices.Concat([]string{"created " + path}, lines, []string{"next: " + a.again("answer "+path)})
+	p, err := a.messages(started.Language)
+	if err != nil {
+		return err
+	}
+	lines = slices.Concat([]string{p.Text("cli.created", "File", path)}, lines, []string{p.Text("answer.end.next", "Command", a.again("answer "+path))})
 	_, err = fmt.Fprintln(a.stdout, strings.Join(lines, "\n"))
 	return err
 }
@@ -113,7 +117,7 @@ func (a *app) day(text string) (assessment.Date, error) {
 	}
 	d, err := assessment.ParseDate(text)
 	if err != nil {
-		return d, usage("write it as 2026-03-14", "--date: %w", err)
+		return d, usage(advice("hint.date"), "--date: %w", err)
 	}
 	return d, nil
 }

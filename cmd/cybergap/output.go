@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"cybergap/assessment"
 	"cybergap/internal/disk"
-
-	"golang.org/x/term"
 )
 
 // output is where a command's product goes and in which format.
@@ -35,7 +32,7 @@ func outputFor(path, format, fallback string, known []string) (output, error) {
 		format = fallback
 	}
 	if !slices.Contains(known, format) {
-		return output{}, usage("formats: "+strings.Join(known, ", ")+"; give one with --format or by the extension of -o", "unknown format %q", format)
+		return output{}, usage(advice("hint.formats", "List", known), "unknown format %q", format)
 	}
 	return output{path, format}, nil
 }
@@ -56,8 +53,7 @@ func (a *app) write(out output, make func(io.Writer) error) error {
 	if err := disk.Replace(out.path, buf.Bytes(), 0o644); err != nil {
 		return noFolder(out.path, fmt.Errorf("write %s: %w", out.path, err))
 	}
-	a.progress("wrote %s", out.path)
-	return nil
+	return a.progress("cli.wrote", "File", out.path)
 }
 
 // spare refuses to replace what somebody wrote: a YAML file (no product is one) or an assessment of any name, also behind a link.
@@ -70,20 +66,25 @@ func spare(path string) error {
 	if _, err := assessment.Load(real); err != nil && ext != ".yaml" && ext != ".yml" {
 		return nil
 	}
-	return usage("choose another name with -o", "write %s: that file holds answers, questions or settings, and it is left as it is", path)
+	return usage(advice("hint.name"), "write %s: that file holds answers, questions or settings, and it is left as it is", path)
 }
 
 // noFolder says in plain words that the folder of a file is not there; other errors stay as they are.
 func noFolder(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return withHint(fmt.Errorf("write %s: there is no folder %s", path, filepath.Dir(path)), "create the folder first, or choose another one with -o")
+		return withHint(fmt.Errorf("write %s: there is no folder %s", path, filepath.Dir(path)), advice("hint.create"))
 	}
 	return err
 }
 
 // progress tells a person at a terminal what happened; scripts hear nothing.
-func (a *app) progress(format string, args ...any) {
-	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		fmt.Fprintf(f, format+"\n", args...)
+func (a *app) progress(id string, args ...any) error {
+	if !isTerminal(a.stderr) {
+		return nil
 	}
+	p, err := a.voice()
+	if err == nil {
+		fmt.Fprintln(a.stderr, p.Text(id, args...))
+	}
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cybergap/config"
+	"cybergap/internal/locale"
 	"cybergap/reports"
 	"cybergap/reports/pdf"
 	"cybergap/reports/xlsx"
@@ -68,7 +69,7 @@ Exit status 3: done, but no font has some of the characters.`,
 
 func (a *app) report(file, path, format, asOf string) error {
 	if path == "" {
-		return usage("for example: cybergap report "+file+" -o report.pdf", "report: no output given")
+		return usage(advice("hint.example", "Command", "cybergap report "+file+" -o report.pdf"), "report: no output given")
 	}
 	var missing []rune
 	writers := reportWriters(&missing)
@@ -76,7 +77,7 @@ func (a *app) report(file, path, format, asOf string) error {
 	if err != nil {
 		return err
 	}
-	source, err := a.source(file)
+	source, err := a.source(file, a.document)
 	if err != nil {
 		return err
 	}
@@ -92,13 +93,13 @@ func (a *app) report(file, path, format, asOf string) error {
 	return nil
 }
 
-// source reads and scores an assessment.
-func (a *app) source(file string) (reports.Source, error) {
+// source reads and scores an assessment, to be told in the language that voice finds.
+func (a *app) source(file string, voice func(own string) (*locale.Printer, error)) (reports.Source, error) {
 	c, f, err := a.open(file)
 	if err != nil {
 		return reports.Source{}, err
 	}
-	p, err := a.printer(f.Assessment.Language)
+	p, err := voice(f.Assessment.Language)
 	if err != nil {
 		return reports.Source{}, err
 	}

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"cybergap/internal/locale"
 
 	"github.com/spf13/cobra"
 )
@@ -38,7 +41,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = out.err
 	}
 	if err != nil {
-		complain(stderr, err)
+		a.complain(err)
 	}
 	return exitCode(err)
 }
@@ -60,10 +63,30 @@ func (p *product) Write(data []byte) (int, error) {
 	return n, p.err
 }
 
+// hint is one line of advice, as a message of the catalogue; without an id there is none.
+type hint struct {
+	id   string
+	args []any
+}
+
+// advice makes a hint; args are pairs of a placeholder and its value, a text or a list of texts.
+func advice(id string, args ...any) hint { return hint{id, args} }
+
+// in says the hint in a language.
+func (h hint) in(p *locale.Printer) string {
+	args := slices.Clone(h.args)
+	for i := range args {
+		if list, ok := args[i].([]string); ok {
+			args[i] = p.Join(list)
+		}
+	}
+	return p.Text("hint.line", "Text", p.Text(h.id, args...))
+}
+
 // hintError is an error with one line of advice.
 type hintError struct {
 	err  error
-	hint string
+	hint hint
 	code int
 }
 
@@ -71,21 +94,21 @@ func (e *hintError) Error() string { return e.err.Error() }
 func (e *hintError) Unwrap() error { return e.err }
 
 // usage marks an error of the command line itself.
-func usage(hint, format string, args ...any) error {
-	return &hintError{fmt.Errorf(format, args...), hint, exitUsage}
+func usage(h hint, format string, args ...any) error {
+	return &hintError{fmt.Errorf(format, args...), h, exitUsage}
 }
 
 // partial marks a result that is there but not whole.
 func partial(format string, args ...any) error {
-	return &hintError{fmt.Errorf(format, args...), "", exitPartial}
+	return &hintError{fmt.Errorf(format, args...), hint{}, exitPartial}
 }
 
 // withHint adds advice to a failure.
-func withHint(err error, hint string) error {
+func withHint(err error, h hint) error {
 	if err == nil {
 		return nil
 	}
-	return &hintError{err, hint, exitFailed}
+	return &hintError{err, h, exitFailed}
 }
 
 func exitCode(err error) int {
@@ -99,13 +122,17 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-func complain(w io.Writer, err error) {
+// complain says what went wrong, and in the person's language what to do.
+func (a *app) complain(err error) {
 	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
-		fmt.Fprintf(w, "cybergap: %s\n", line)
+		fmt.Fprintf(a.stderr, "cybergap: %s\n", line)
 	}
 	var h *hintError
-	if errors.As(err, &h) && h.hint != "" {
-		fmt.Fprintf(w, "hint: %s\n", h.hint)
+	if !errors.As(err, &h) || h.hint.id == "" {
+		return
+	}
+	if p, err := a.voice(); err == nil {
+		fmt.Fprintln(a.stderr, h.hint.in(p))
 	}
 }
 
@@ -121,26 +148,28 @@ func (a *app) root() *cobra.Command {
 	}
 	a.addGlobalFlags(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(cmd.CommandPath()+" --help lists the flags", "%w", err)
+		_ = a.settle(cmd) // as far as the flags go, for the language of the hint
+		return usage(advice("hint.flags", "Command", cmd.CommandPath()), "%w", err)
 	})
 	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.migrateCmd(),
 		a.checklistCmd(), a.configCmd(), a.versionCmd())
-	usageErrors(root)
+	a.usageErrors(root)
 	return root
 }
 
 // usageErrors gives mistakes in the arguments of a command and of its subcommands exit code 2.
-func usageErrors(c *cobra.Command) {
+func (a *app) usageErrors(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {
-				return usage(cmd.CommandPath()+" --help shows how", "%w", err)
+				_ = a.settle(cmd)
+				return usage(advice("hint.help", "Command", cmd.CommandPath()), "%w", err)
 			}
 			return nil
 		}
 	}
 	for _, sub := range c.Commands() {
-		usageErrors(sub)
+		a.usageErrors(sub)
 	}
 }
 

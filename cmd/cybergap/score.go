@@ -41,7 +41,7 @@ func (a *app) score(file, path, format, explain string) error {
 	if err != nil {
 		return err
 	}
-	source, err := a.source(file)
+	source, err := a.source(file, a.messages)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func explanationWriters(id string) reports.Writers {
 		return func(w io.Writer, s reports.Source) error {
 			doc, err := reports.Explain(s, questionID(s.Checklist, id))
 			if err != nil {
-				return usage("give the id of a question or an area, or overall", "score: %w", err)
+				return usage(advice("hint.explain"), "score: %w", err)
 			}
 			return write(w, doc)
 		}

@@ -91,7 +91,7 @@ func (d *differences) answer(q *checklist.Question, x, y assessment.Answer) {
 	d.note(x, y)
 	d.evidence(x.Evidence, y.Evidence)
 	d.add(p.Text("answer.part.institution"), x.Institution, y.Institution)
-	d.add(p.Text("answer.part.date"), x.Date.String(), y.Date.String())
+	d.add(p.Text("answer.part.date"), p.Date(x.Date.Time()), p.Date(y.Date.Time()))
 }
 
 func (d *differences) note(x, y assessment.Answer) {
@@ -139,7 +139,7 @@ func (d *differences) register(r *checklist.Register, x, y assessment.RegisterAn
 	d.add(p.Text("answer.part.words"), quote(p, x.Text), quote(p, y.Text))
 	d.add(p.Text("answer.part.publish"), yesNo(p, published(r, x)), yesNo(p, published(r, y)))
 	d.add(p.Text("answer.part.institution"), x.Institution, y.Institution)
-	d.add(p.Text("answer.part.date"), x.Date.String(), y.Date.String())
+	d.add(p.Text("answer.part.date"), p.Date(x.Date.Time()), p.Date(y.Date.Time()))
 }
 
 // published reports whether an answer may be printed: the country's word, else the edition's default.

@@ -25,7 +25,7 @@ func factWords(p *locale.Printer, f checklist.Fact, value string) string {
 			return choice.Text.In(p.Lang())
 		}
 	}
-	return value
+	return p.Decimal(value)
 }
 
 // askFact asks a fact by its kind.

@@ -1,62 +1,26 @@
 package locale
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
 )
 
+// words are the plural forms of one message; a message that does not count has the form "other" alone.
+type words map[string]string
+
 var placeholder = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
 
-// messages reads every file of a language: id -> the placeholders of its forms, sorted; it fails on an id outside its file's namespace.
-func messages(t *testing.T, lang string) map[string][]string {
-	t.Helper()
-	out := map[string][]string{}
-	names, err := fs.Glob(files, "catalog/"+lang+"/*.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var raw map[string]any
-		if err := yaml.Unmarshal(data, &raw); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		namespace := strings.TrimSuffix(filepath.Base(name), ".yaml") + "."
-		for id, m := range raw {
-			if !strings.HasPrefix(id, namespace) {
-				t.Errorf("%s: %q does not begin with %q", name, id, namespace)
-			}
-			out[id] = placeholders(m)
-		}
-	}
-	return out
-}
-
-func placeholders(message any) []string {
-	forms := []any{message}
-	if m, ok := message.(map[string]any); ok {
-		forms = nil
-		for _, form := range m {
-			forms = append(forms, form)
-		}
-	}
+// placeholders lists those of some texts, sorted, each once.
+func placeholders(texts ...string) []string {
 	names := []string{}
-	for _, form := range forms {
-		text, _ := form.(string)
+	for _, text := range texts {
 		for _, found := range placeholder.FindAllStringSubmatch(text, -1) {
 			names = append(names, found[1])
 		}
@@ -65,149 +29,227 @@ func placeholders(message any) []string {
 	return slices.Compact(names)
 }
 
-// use is a string in the sources that names a message, or several by the start of their ids.
-type use struct {
-	at       token.Position
-	id       string
-	prefix   bool     // the id goes on with something computed
-	printed  bool     // it is the first argument of Text or Count
-	args     []string // names given for the placeholders
-	complete bool     // all of the names are literals
+// all are the placeholders of every form.
+func (w words) all() []string {
+	var texts []string
+	for _, text := range w {
+		texts = append(texts, text)
+	}
+	return placeholders(texts...)
 }
 
-func TestCatalogueMatchesSources(t *testing.T) {
-	known := messages(t, source)
-	uses := usesIn(t, filepath.Join("..", ".."), known)
-	used := map[string]bool{}
-	for _, u := range uses {
-		found := u.mark(known, used)
-		if u.printed && !found {
-			t.Errorf("%s: there is no message %q", u.at, u.id)
-		}
-		if want, ok := known[u.id]; ok && u.complete && !u.prefix && !slices.Equal(u.args, want) {
-			t.Errorf("%s: message %q has placeholders %v, given %v", u.at, u.id, want, u.args)
-		}
-	}
-	for id := range known {
-		if !used[id] {
-			t.Errorf("message %q is used nowhere", id)
-		}
-	}
+// message is what a catalogue says to one id.
+type message struct {
+	words
+	counts bool // it has plural forms
 }
 
-func (u use) mark(known map[string][]string, used map[string]bool) (found bool) {
-	for id := range known {
-		if id == u.id || u.prefix && strings.HasPrefix(id, u.id) {
-			used[id], found = true, true
-		}
-	}
-	return found
-}
-
-// usesIn walks the Go files below root, tests left out, for strings that begin with a namespace of the catalogue.
-func usesIn(t *testing.T, root string, known map[string][]string) []use {
+// messages reads every file of a language; it fails on an id outside its file's namespace.
+func messages(t *testing.T, catalogues fs.FS, lang string) map[string]message {
 	t.Helper()
-	namespaces := map[string]bool{}
-	for id := range known {
-		namespace, _, _ := strings.Cut(id, ".")
-		namespaces[namespace] = true
-	}
-	var out []use
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") && !strings.Contains(path, "testdata") {
-			out = append(out, usesInFile(t, path, namespaces)...)
-		}
-		return nil
-	})
+	names, err := fs.Glob(catalogues, "catalog/"+lang+"/*.yaml")
 	if err != nil {
 		t.Fatal(err)
+	}
+	out := map[string]message{}
+	for _, name := range names {
+		data, err := fs.ReadFile(catalogues, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var raw map[string]any
+		if err := yaml.Unmarshal(data, &raw); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		namespace := strings.TrimSuffix(path.Base(name), ".yaml") + "."
+		for id, value := range raw {
+			if !strings.HasPrefix(id, namespace) {
+				t.Errorf("%s: %q does not begin with %q", name, id, namespace)
+			}
+			out[id] = parsed(t, name, id, value)
+		}
 	}
 	return out
 }
 
-func usesInFile(t *testing.T, path string, namespaces map[string]bool) []use {
+func parsed(t *testing.T, name, id string, value any) message {
 	t.Helper()
-	fset := token.NewFileSet()
-	src, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := parser.ParseFile(fset, path, src, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []use
-	ast.Inspect(file, func(n ast.Node) bool {
-		u, ok := use{}, false
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			u, ok = printing(n)
-		case *ast.BasicLit, *ast.BinaryExpr:
-			u.id, u.prefix, ok = message(n.(ast.Expr))
+	switch value := value.(type) {
+	case string:
+		return message{words: words{"other": value}}
+	case map[string]any:
+		m := message{words{}, true}
+		for form, text := range value {
+			m.words[form], _ = text.(string)
 		}
-		if namespace, _, dotted := strings.Cut(u.id, "."); ok && dotted && namespaces[namespace] {
-			u.at = fset.Position(n.Pos())
-			out = append(out, u)
+		return m
+	}
+	t.Errorf("%s: %s is neither a text nor plural forms", name, id)
+	return message{}
+}
+
+// forms are the plural forms that each language must have and may have besides.
+var forms = map[string]struct{ must, may []string }{
+	"ar": {must: []string{"few", "many", "one", "other", "two", "zero"}},
+	"en": {must: []string{"one", "other"}},
+	"es": {must: []string{"one", "other"}, may: []string{"many"}}, // of millions
+	"fr": {must: []string{"one", "other"}, may: []string{"many"}},
+	"ru": {must: []string{"few", "many", "one", "other"}},
+	"zh": {must: []string{"other"}},
+}
+
+// faults compares a translation with the English message, and says what is wrong with it.
+func faults(lang string, english, translated message) (out []string) {
+	if english.counts != translated.counts {
+		return []string{"is plural in one language and not in the other"}
+	}
+	for form, text := range translated.words {
+		switch wanted := forms[lang]; {
+		case strings.TrimSpace(text) == "":
+			out = append(out, form+" is empty")
+		case translated.counts && !slices.Contains(wanted.must, form) && !slices.Contains(wanted.may, form):
+			out = append(out, "has a form that the language does not know: "+form)
 		}
-		return true
-	})
+		for _, name := range placeholders(text) {
+			if !slices.Contains(english.all(), name) {
+				out = append(out, "has an unknown placeholder "+name)
+			}
+		}
+		if strings.Count(text, "{{") != len(placeholder.FindAllString(text, -1)) {
+			out = append(out, "has braces that are no placeholder")
+		}
+	}
+	if translated.counts {
+		for _, form := range forms[lang].must {
+			if _, ok := translated.words[form]; !ok {
+				out = append(out, "lacks the form "+form)
+			}
+		}
+	}
+	for _, name := range placeholders(english.words["other"]) {
+		if !slices.Contains(placeholders(translated.words["other"]), name) {
+			out = append(out, "lacks the placeholder "+name)
+		}
+	}
+	return append(out, looks(lang, translated)...)
+}
+
+// frenchGap finds a high mark without the space before it that French demands; what belongs to addresses, options and numbers is left out.
+var frenchGap = regexp.MustCompile(`[\p{L}}"»)][;!?»](\s|$)|[\p{L}}"»)]:(\s|$)|«[^\x{202f}]`)
+
+// looks finds marks that are not those of the language.
+func looks(lang string, m message) (out []string) {
+	for form, text := range m.words {
+		text = typeset(lang, text)
+		if lang == "fr" && frenchGap.MatchString(text) {
+			out = append(out, form+" has a high mark without its space: "+frenchGap.FindString(text))
+		}
+		if strings.Count(text, "\u2066")+strings.Count(text, "\u2067")+strings.Count(text, "\u2068") != strings.Count(text, "\u2069") {
+			out = append(out, form+" does not close what it isolates")
+		}
+		if strings.ContainsAny(text, "\u202a\u202b\u202c\u202d\u202e") {
+			out = append(out, form+" overrides directions; use isolates")
+		}
+	}
 	return out
 }
 
-// printing recognises a call of Text or Count with a message id.
-func printing(call *ast.CallExpr) (use, bool) {
-	sel, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok || len(call.Args) == 0 || sel.Sel.Name != "Text" && sel.Sel.Name != "Count" {
-		return use{}, false
-	}
-	u := use{printed: true, complete: !call.Ellipsis.IsValid()}
-	if u.id, u.prefix, ok = message(call.Args[0]); !ok {
-		return use{}, false
-	}
-	rest := call.Args[1:]
-	if sel.Sel.Name == "Count" && len(rest) > 0 {
-		u.args, rest = []string{"Count"}, rest[1:]
-	}
-	for i := 0; i < len(rest); i += 2 {
-		name, _, literal := message(rest[i])
-		u.args, u.complete = append(u.args, name), u.complete && literal
-	}
-	slices.Sort(u.args)
-	return u, true
-}
-
-// message returns a string literal, or the literal that a sum begins with.
-func message(e ast.Expr) (text string, prefix, ok bool) {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		if e.Kind == token.STRING {
-			text, err := strconv.Unquote(e.Value)
-			return text, false, err == nil
+// differences says what is wrong with the catalogue of a language beside the English one.
+func differences(lang string, english, translated map[string]message) (out []string) {
+	for id, m := range english {
+		other, ok := translated[id]
+		if !ok {
+			out = append(out, id+" is missing")
+			continue
 		}
-	case *ast.BinaryExpr:
-		text, _, ok = message(e.X)
-		return text, true, ok
+		for _, fault := range faults(lang, m, other) {
+			out = append(out, id+" "+fault)
+		}
 	}
-	return "", false, false
+	for id := range translated {
+		if _, ok := english[id]; !ok {
+			out = append(out, id+" is in no source and not in English")
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
-func TestScannerFindsWrongUses(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.go")
-	code := "package a\nfunc f(p P) { p.Text(\"list.last\", \"Before\", 1); p.Count(\"list.\"+x, 2); p.Text(\"list.nothing\") }\n"
-	if err := os.WriteFile(path, []byte(code), 0o600); err != nil {
+func TestCataloguesAgree(t *testing.T) {
+	english := messages(t, files, source)
+	for _, lang := range Languages() {
+		for _, difference := range differences(lang, english, messages(t, files, lang)) {
+			t.Errorf("%s: %s", lang, difference)
+		}
+	}
+}
+
+// Every folder of a catalogue is a language that can be printed.
+func TestCatalogueFolders(t *testing.T) {
+	entries, err := fs.ReadDir(files, "catalog")
+	if err != nil {
 		t.Fatal(err)
 	}
-	var printed []use
-	for _, u := range usesInFile(t, path, map[string]bool{"list": true}) {
-		if u.printed {
-			printed = append(printed, u)
+	if len(entries) != len(Languages()) {
+		t.Errorf("folders %v, languages %v", entries, Languages())
+	}
+	for lang := range formatters {
+		if _, ok := forms[lang]; !ok {
+			t.Errorf("%s: nobody says which plural forms it has", lang)
 		}
 	}
-	if len(printed) != 3 || !slices.Equal(printed[0].args, []string{"Before"}) || !printed[1].prefix || printed[2].id != "list.nothing" {
-		t.Errorf("got %+v", printed)
+}
+
+// TestDifferencesAreFound holds good and bad translations against the rules.
+func TestDifferencesAreFound(t *testing.T) {
+	plain := func(text string) message { return message{words: words{"other": text}} }
+	plural := func(pairs ...string) message {
+		m := message{words{}, true}
+		for i := 0; i < len(pairs); i += 2 {
+			m.words[pairs[i]] = pairs[i+1]
+		}
+		return m
+	}
+	counted := plural("one", "{{.Count}} file of {{.Name}}", "other", "{{.Count}} files of {{.Name}}")
+	for _, tc := range []struct {
+		lang            string
+		english, faulty message
+		want            string // parts of what is said, none where nothing is wrong
+	}{
+		{"zh", counted, plural("other", "{{.Name}} {{.Count}}"), ""},
+		{"zh", counted, plural("one", "{{.Name}}", "other", "{{.Name}} {{.Count}}"), "does not know: one"},
+		{"ru", counted, plural("one", "{{.Name}}", "other", "{{.Name}} {{.Count}}"), "lacks the form few;lacks the form many"},
+		{"ru", counted, plural("one", "{{.Name}}", "few", "x", "many", "x", "other", "{{.Name}} {{.Count}}"), ""},
+		{"ar", counted, plural("zero", "", "one", "x", "two", "x", "few", "x", "many", "x", "other", "{{.Name}} {{.Count}}"), "zero is empty"},
+		{"es", counted, plural("one", "x", "other", "{{.Name}} {{.Count}}"), ""},
+		{"es", counted, plural("one", "x", "many", "x", "other", "{{.Name}} {{.Count}}"), ""},
+		{"es", counted, plural("one", "x", "other", "{{.Name}}"), "lacks the placeholder Count"},
+		{"es", counted, plural("one", "{{.Nmae}}", "other", "{{.Name}} {{.Count}}"), "unknown placeholder Nmae"},
+		{"es", counted, plain("{{.Name}} {{.Count}}"), "plural in one language"},
+		{"es", plain("{{.Name}}"), plain("{{Name}}"), "braces;lacks the placeholder Name"},
+		{"fr", plain("a: b"), plain("a : b ; « c »"), ""},
+		{"fr", plain("a: {{.B}}"), plain("{{.B}}: x"), "high mark"},
+		{"fr", plain("a"), plain("https://x.org 12:30 --set a=b"), ""},
+		{"ar", plain("a"), plain("\u2068a"), "does not close"},
+		{"ar", plain("a"), plain("\u202ba\u202c"), "overrides"},
+	} {
+		got := strings.Join(faults(tc.lang, tc.english, tc.faulty), ";")
+		if tc.want == "" && got != "" {
+			t.Errorf("%s %v: %s", tc.lang, tc.faulty.words, got)
+		}
+		for part := range strings.SplitSeq(tc.want, ";") {
+			if !strings.Contains(got, part) {
+				t.Errorf("%s %v: got %q, want %q", tc.lang, tc.faulty.words, got, part)
+			}
+		}
+	}
+	fakes := os.DirFS("testdata")
+	got := differences("fr", messages(t, fakes, "en"), messages(t, fakes, "fr"))
+	if want := []string{"country.XA is missing", "fake.only-english is missing"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if got := differences("fr", nil, messages(t, fakes, "fr")); len(got) != 2 {
+		t.Errorf("got %q", got)
 	}
 }
 
@@ -218,10 +260,19 @@ func TestCataloguesLoad(t *testing.T) {
 			t.Errorf("%s: %v", lang, err)
 			continue
 		}
-		for id := range messages(t, lang) {
+		for id := range messages(t, files, lang) {
 			if !p.Has(id) {
 				t.Errorf("%s: message %q cannot be printed", lang, id)
 			}
+		}
+	}
+}
+
+// The faces of a conversation style a label before its value, so the value comes last in every language.
+func TestPairsEndWithTheirValue(t *testing.T) {
+	for _, lang := range Languages() {
+		if text := messages(t, files, lang)["list.pair"].words["other"]; !strings.HasSuffix(text, "{{.Value}}") {
+			t.Errorf("%s: list.pair is %q", lang, text)
 		}
 	}
 }

@@ -3,16 +3,14 @@
 //
 // Messages live in catalog/LANG/NAMESPACE.yaml, one flat key a message: "report.cover.kicker: Capacity-building report". The first part of
 // a key is the name of its file. Placeholders are {{.Name}}; a message that counts has the plural forms of its language as sub-keys (one,
-// other, ...) and prints its number as {{.Count}}. A catalogue is read when its language is first asked for.
+// other, ...) and prints its number as {{.Count}}. A catalogue is read when its language is first asked for. What fills a placeholder and
+// runs against the direction of the language is isolated, so that it cannot turn the words around it.
 package locale
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/go-playground/locales"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -21,8 +19,8 @@ import (
 
 // Printer prints in one language. It is safe for use by several goroutines.
 type Printer struct {
-	lang      string
 	tag       language.Tag
+	rtl       bool
 	messages  *i18n.Localizer
 	formatter locales.Translator
 }
@@ -30,32 +28,34 @@ type Printer struct {
 // For returns the printer of a language, given as a BCP 47 tag; regional forms fall back to their language. The error lists the languages
 // that have a catalogue.
 func For(lang string) (*Printer, error) {
-	known := Languages()
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return nil, fmt.Errorf("%q is not a language tag; use one of %s", lang, strings.Join(known, ", "))
+	if _, err := language.Parse(lang); err != nil {
+		return nil, fmt.Errorf("%q is not a language tag; use one of %s", lang, strings.Join(Languages(), ", "))
 	}
-	base, _ := tag.Base()
-	if !slices.Contains(known, base.String()) {
-		return nil, fmt.Errorf("there are no texts in language %q; use one of %s", lang, strings.Join(known, ", "))
+	match, ok := Match(lang)
+	if !ok {
+		return nil, fmt.Errorf("there are no texts in language %q; use one of %s", lang, strings.Join(Languages(), ", "))
 	}
-	cat, err := catalogue(base.String())
+	bundle, err := catalogue(match)
 	if err != nil {
 		return nil, err
 	}
+	return newPrinter(match, bundle), nil
+}
+
+func newPrinter(lang string, bundle *i18n.Bundle) *Printer {
 	return &Printer{
-		lang:      base.String(),
-		tag:       language.Make(base.String()),
-		messages:  i18n.NewLocalizer(cat, base.String()),
-		formatter: formatters[base.String()](),
-	}, nil
+		tag:       language.Make(lang),
+		rtl:       RTL(lang),
+		messages:  i18n.NewLocalizer(bundle, lang),
+		formatter: formatters[lang](),
+	}
 }
 
 // Lang returns the language as a BCP 47 tag.
-func (p *Printer) Lang() string { return p.lang }
+func (p *Printer) Lang() string { return p.tag.String() }
 
 // RTL reports whether the printer's language is written from right to left.
-func (p *Printer) RTL() bool { return RTL(p.lang) }
+func (p *Printer) RTL() bool { return p.rtl }
 
 // RTL reports whether a language is written from right to left.
 func RTL(lang string) bool {
@@ -70,67 +70,51 @@ func RTL(lang string) bool {
 // Text returns a message with its placeholders filled: args are pairs of a placeholder's name and its value. A message that is missing
 // comes back as its id in brackets, so that it is seen and not fatal.
 func (p *Printer) Text(id string, args ...any) string {
-	return p.localize(id, &i18n.LocalizeConfig{MessageID: id, TemplateData: pairs(args)})
+	return p.localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: p.pairs(args)})
 }
 
 // Count returns the plural form of a message for a number, which fills the placeholder Count; args are as for Text.
 func (p *Printer) Count(id string, n int, args ...any) string {
-	data := pairs(args)
+	data := p.pairs(args)
 	data["Count"] = p.Int(n)
-	return p.localize(id, &i18n.LocalizeConfig{MessageID: id, TemplateData: data, PluralCount: n})
+	return p.localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: data, PluralCount: n})
 }
 
 // Has reports whether the catalogue of the printer's language holds a message.
 func (p *Printer) Has(id string) bool {
-	_, tag, err := p.messages.LocalizeWithTag(&i18n.LocalizeConfig{MessageID: id, TemplateData: map[string]any{}, PluralCount: 2})
+	_, tag, err := p.messages.LocalizeWithTag(&i18n.LocalizeConfig{MessageID: id, TemplateData: map[string]any{}})
 	return err == nil && tag == p.tag
 }
 
-func (p *Printer) localize(id string, config *i18n.LocalizeConfig) string {
-	text, err := p.messages.Localize(config)
+// localize prints a message; where it lacks the plural form of a rare number, such as a million in French, the form for others serves.
+func (p *Printer) localize(config *i18n.LocalizeConfig) string {
+	text, tag, err := p.messages.LocalizeWithTag(config)
+	if config.PluralCount != nil && (err != nil || tag != p.tag) {
+		config.PluralCount = nil
+		text, _, err = p.messages.LocalizeWithTag(config)
+	}
 	if err != nil && text == "" {
-		return "[" + id + "]"
+		return "[" + config.MessageID + "]"
 	}
 	return text
 }
 
-func pairs(args []any) map[string]any {
+// verbatim are the placeholders for what people copy and paste, to which nothing invisible may stick. They hold one run of Latin letters.
+var verbatim = []string{"Command", "File"}
+
+func (p *Printer) pairs(args []any) map[string]any {
 	data := make(map[string]any, len(args)/2+1)
 	for i := 0; i+1 < len(args); i += 2 {
-		data[fmt.Sprint(args[i])] = args[i+1]
+		name, value := fmt.Sprint(args[i]), args[i+1]
+		switch v := value.(type) {
+		case int:
+			value = p.Int(v)
+		case string:
+			if !slices.Contains(verbatim, name) {
+				value = p.Isolate(v)
+			}
+		}
+		data[name] = value
 	}
 	return data
-}
-
-// Int prints a whole number with the language's grouping.
-func (p *Printer) Int(n int) string { return p.formatter.FmtNumber(float64(n), 0) }
-
-// Number prints a number with a fixed count of decimals, half away from zero.
-func (p *Printer) Number(x float64, decimals int) string {
-	scale := math.Pow10(decimals)
-	return p.formatter.FmtNumber(math.Round(x*scale)/scale+0, uint64(decimals))
-}
-
-// Decimal prints a number that is already rounded, such as "46.3" or "-2.0", with the language's separators. What is not a decimal
-// number is returned as it is.
-func (p *Printer) Decimal(s string) string {
-	x, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		return s
-	}
-	_, frac, _ := strings.Cut(s, ".")
-	return p.formatter.FmtNumber(x, uint64(len(frac)))
-}
-
-// Percent prints a share in [0,1] as a whole percentage.
-func (p *Printer) Percent(share float64) string {
-	return p.Number(100*share, 0) + "%"
-}
-
-// Date prints a calendar day in words; no date is an empty string.
-func (p *Printer) Date(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return p.formatter.FmtDateLong(t)
 }

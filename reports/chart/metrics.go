@@ -35,6 +35,8 @@ func advance(r rune, weight int) float64 {
 		return float64(advances[weight][r-' '])
 	case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc):
 		return 0
+	case unicode.Is(unicode.Zs, r) && r < 0x3000:
+		return float64(advances[weight][0])
 	case unicode.Is(unicode.Arabic, r):
 		return 490
 	case r >= 0x2E80:
@@ -48,7 +50,7 @@ func advance(r rune, weight int) float64 {
 
 // wrap breaks a text into at most the given number of lines; what remains is cut with dots.
 func wrap(text string, width, size float64, bold bool, most int) []string {
-	text = strings.Join(strings.Fields(short(text)), " ")
+	text = strings.Join(strings.FieldsFunc(short(text), breakable), " ")
 	var lines []string
 	current := ""
 	for _, part := range parts(text) {
@@ -71,6 +73,11 @@ func wrap(text string, width, size float64, bold bool, most int) []string {
 		lines[i] = fit(lines[i], width, size, bold)
 	}
 	return lines
+}
+
+// breakable reports whether a line may end at a space; it may not within "46 %", say.
+func breakable(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
 }
 
 // short cuts what no label has room for, so that the work on a label is bounded.
