@@ -22,19 +22,21 @@ func NewText(s string) Text { return Text{base: s} }
 
 // In returns the text in a language, or in the edition's own where there is no translation.
 func (t Text) In(lang string) string {
-	if t.book == nil {
-		return t.base
-	}
-	if texts := (*t.book)[lang]; texts != nil {
-		if s := texts()[t.at]; s != "" {
-			return s
-		}
+	if s := t.translation(lang); s != "" {
+		return s
 	}
 	return t.base
 }
 
 // Translated reports whether there is a translation into a language.
-func (t Text) Translated(lang string) bool { _, ok := t.tr[lang]; return ok }
+func (t Text) Translated(lang string) bool { return t.translation(lang) != "" }
+
+func (t Text) translation(lang string) string {
+	if t.book == nil || (*t.book)[lang] == nil {
+		return ""
+	}
+	return (*t.book)[lang]()[t.at]
+}
 
 // Base returns the text in the edition's own language.
 func (t Text) Base() string { return t.base }

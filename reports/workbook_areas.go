@@ -16,8 +16,8 @@ func (b *builder) areaGrid() Grid {
 func areaFields() []field[*scoring.AreaScore] {
 	type row = *scoring.AreaScore
 	return []field[row]{
-		{"area", "report.column.id", 22, func(_ *builder, s row) Value { return words(s.ID) }},
-		{"title", "report.column.area", 45, func(b *builder, s row) Value { return words(b.areaTitle(s.ID)) }},
+		{"area", "report.column.id", 22, func(_ *builder, s row) Value { return textual(s.ID) }},
+		{"title", "report.column.area", 45, func(b *builder, s row) Value { return textual(b.areaTitle(s.ID)) }},
 		{"status", "report.column.status", 18, func(b *builder, s row) Value {
 			return coded(b.Text("report.status."+string(s.Status)), string(s.Status))
 		}},

@@ -23,19 +23,19 @@ func (b *builder) overviewGrid() Grid {
 func (b *builder) identity() [][]Value {
 	cover := b.cover()
 	rows := [][]Value{
-		labelled(b.Text("report.column.document"), words(cover.Kicker)),
-		labelled(b.Text("report.cover.country"), words(cover.Title)),
-		labelled(b.Text("report.cover.scope"), words(cover.Subtitle)),
+		labelled(b.Text("report.column.document"), textual(cover.Kicker)),
+		labelled(b.Text("report.cover.country"), textual(cover.Title)),
+		labelled(b.Text("report.cover.scope"), textual(cover.Subtitle)),
 	}
 	for _, fact := range cover.Facts {
-		rows = append(rows, labelled(fact.Label, words(fact.Value)))
+		rows = append(rows, labelled(fact.Label, textual(fact.Value)))
 	}
 	for _, name := range cover.Taking {
-		rows = append(rows, labelled(cover.TakingTitle, words(name)))
+		rows = append(rows, labelled(cover.TakingTitle, textual(name)))
 	}
-	rows = append(rows, labelled(b.Text("report.reading.status"), words(cover.Status)))
+	rows = append(rows, labelled(b.Text("report.reading.status"), textual(cover.Status)))
 	if b.opts.Variant == Public && b.a.Classification != "public" {
-		rows = append(rows, labelled(b.Text("report.release.title"), words(b.Text("report.release.text", "Classification", b.classification()))))
+		rows = append(rows, labelled(b.Text("report.release.title"), textual(b.Text("report.release.text", "Classification", b.classification()))))
 	}
 	return rows
 }
@@ -43,7 +43,7 @@ func (b *builder) identity() [][]Value {
 func (b *builder) overallRows() [][]Value {
 	o := b.r.Overall
 	if o == nil {
-		return [][]Value{labelled(b.Text("report.summary.none.title"), words(b.Text("report.summary.none.text")))}
+		return [][]Value{labelled(b.Text("report.summary.none.title"), textual(b.Text("report.summary.none.text")))}
 	}
 	return [][]Value{
 		labelled(b.Text("report.figure.overall"), hundredths(o.Headline.Low)),
@@ -76,13 +76,13 @@ func (b *builder) stateRows() [][]Value {
 func (b *builder) readingRows() [][]Value {
 	var rows [][]Value
 	if n := len(b.r.NotAsked); n > 0 {
-		rows = append(rows, labelled(b.Text("report.indicative.title"), words(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))))
+		rows = append(rows, labelled(b.Text("report.indicative.title"), textual(b.Count("report.indicative.text", n, "Form", b.in(b.form.Title)))))
 	}
 	if kept := b.keptBack(); b.full() && len(kept) > 0 {
-		rows = append(rows, labelled(b.Text("report.sheet.hidden"), words(b.Sentences(kept...))))
+		rows = append(rows, labelled(b.Text("report.sheet.hidden"), textual(b.Sentences(kept...))))
 	}
 	for _, fact := range b.readingFacts() {
-		rows = append(rows, labelled(fact.Label, words(b.flat(fact.Text))))
+		rows = append(rows, labelled(fact.Label, textual(b.flat(fact.Text))))
 	}
 	return rows
 }
@@ -106,7 +106,7 @@ func (b *builder) keptBack() []string {
 // labelled is a row of the overview: a number stands in a column of its own.
 func labelled(label string, v Value) []Value {
 	if v.Number != "" {
-		return []Value{words(label), v, {}}
+		return []Value{textual(label), v, {}}
 	}
-	return []Value{words(label), {}, v}
+	return []Value{textual(label), {}, v}
 }

@@ -11,11 +11,11 @@ import (
 func (b *builder) priorityGrid() Grid {
 	type row = scoring.Action
 	return gridOf(b, "priorities", []field[row]{
-		{"id", "report.column.id", 9, func(_ *builder, a row) Value { return words(a.ID) }},
+		{"id", "report.column.id", 9, func(_ *builder, a row) Value { return textual(a.ID) }},
 		{"refs", "report.column.ref", 11, func(b *builder, a row) Value { return b.named(a.ID) }},
-		{"title", "report.column.question", 50, func(b *builder, a row) Value { return words(b.questionTitle(a.ID)) }},
+		{"title", "report.column.question", 50, func(b *builder, a row) Value { return textual(b.questionTitle(a.ID)) }},
 		{"priority", "report.column.priority", 9, func(_ *builder, a row) Value { return decimal(a.Priority.Decimal()) }},
-		{"class", "report.column.class", 7, func(_ *builder, a row) Value { return words(string(a.Class)) }},
+		{"class", "report.column.class", 7, func(_ *builder, a row) Value { return textual(string(a.Class)) }},
 		{"own_gap", "report.column.gap-own", 10, func(_ *builder, a row) Value { return hundredths(a.OwnGap) }},
 		{"impact", "report.column.impact", 9, func(_ *builder, a row) Value { return count(a.Impact) }},
 		{"feasibility", "report.column.feasibility", 12, func(_ *builder, a row) Value { return count(a.Feasibility) }},
@@ -28,11 +28,11 @@ func (b *builder) priorityGrid() Grid {
 func (b *builder) roadmapGrid() Grid {
 	type row = scoring.Step
 	return gridOf(b, "roadmap", []field[row]{
-		{"id", "report.column.id", 9, func(_ *builder, s row) Value { return words(s.ID) }},
+		{"id", "report.column.id", 9, func(_ *builder, s row) Value { return textual(s.ID) }},
 		{"refs", "report.column.ref", 11, func(b *builder, s row) Value { return b.named(s.ID) }},
-		{"title", "report.column.step", 32, func(b *builder, s row) Value { return words(b.questionTitle(s.ID)) }},
-		{"what", "report.column.what", 50, func(b *builder, s row) Value { q, _ := b.c.Question(s.ID); return words(b.whatToDo(q)) }},
-		{"owner", "report.column.owner", 22, func(b *builder, s row) Value { q, _ := b.c.Question(s.ID); return words(b.owner(q)) }},
+		{"title", "report.column.step", 32, func(b *builder, s row) Value { return textual(b.questionTitle(s.ID)) }},
+		{"what", "report.column.what", 50, func(b *builder, s row) Value { q, _ := b.c.Question(s.ID); return textual(b.whatToDo(q)) }},
+		{"owner", "report.column.owner", 22, func(b *builder, s row) Value { q, _ := b.c.Question(s.ID); return textual(b.owner(q)) }},
 		{"phase", "report.column.phase", 8, func(_ *builder, s row) Value { return count(s.Phase) }},
 		{"from_month", "report.column.from", 9, func(_ *builder, s row) Value { return count(s.Start + 1) }},
 		{"to_month", "report.column.to", 9, func(_ *builder, s row) Value { return count(s.End) }},
@@ -44,12 +44,12 @@ func (b *builder) roadmapGrid() Grid {
 func (b *builder) traceGrid() Grid {
 	type row = checklist.TraceRow
 	return gridOf(b, "trace", []field[row]{
-		{"ref", "report.column.ref", 9, func(_ *builder, r row) Value { return words(r.Ref) }},
-		{"subject", "report.column.subject", 50, func(b *builder, r row) Value { return words(b.in(r.Title)) }},
+		{"ref", "report.column.ref", 9, func(_ *builder, r row) Value { return textual(r.Ref) }},
+		{"subject", "report.column.subject", 50, func(b *builder, r row) Value { return textual(b.in(r.Title)) }},
 		{"area", "report.column.area", 34, func(b *builder, r row) Value { return coded(b.areaTitle(r.Area), r.Area) }},
-		{"question", "report.column.covered", 11, func(_ *builder, r row) Value { return words(r.Question) }},
-		{"treatment", "report.column.treatment", 20, func(b *builder, r row) Value { return words(b.treatment(r)) }},
-		{"why", "report.column.unscored", 44, func(b *builder, r row) Value { return words(b.in(r.Why)) }},
+		{"question", "report.column.covered", 11, func(_ *builder, r row) Value { return textual(r.Question) }},
+		{"treatment", "report.column.treatment", 20, func(b *builder, r row) Value { return textual(b.treatment(r)) }},
+		{"why", "report.column.unscored", 44, func(b *builder, r row) Value { return textual(b.in(r.Why)) }},
 	}, b.c.Trace())
 }
 
@@ -63,13 +63,13 @@ func (b *builder) registerGrid() Grid {
 		}
 	}
 	return gridOf(b, "register", []field[row]{
-		{"id", "report.column.id", 9, func(_ *builder, g row) Value { return words(g.ID) }},
-		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return words(b.in(g.Title)) }},
-		{"question", "report.column.question", 44, func(b *builder, g row) Value { return words(b.in(g.Question)) }},
+		{"id", "report.column.id", 9, func(_ *builder, g row) Value { return textual(g.ID) }},
+		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return textual(b.in(g.Title)) }},
+		{"question", "report.column.question", 44, func(b *builder, g row) Value { return textual(b.in(g.Question)) }},
 		{"choices", "report.column.answer", 40, func(b *builder, g row) Value {
 			return coded(b.lines(b.chosen(g)), strings.Join(b.a.Register[g.ID].Choices, " "))
 		}},
-		{"text", "report.column.note", 60, func(b *builder, g row) Value { return words(b.a.Register[g.ID].Text) }},
+		{"text", "report.column.note", 60, func(b *builder, g row) Value { return textual(b.a.Register[g.ID].Text) }},
 	}, rows)
 }
 

@@ -47,13 +47,13 @@ func (b *builder) gapGrid() Grid {
 func questionFields() []field[askedRow] {
 	type row = askedRow
 	return []field[row]{
-		{"id", "report.column.id", 9, func(_ *builder, r row) Value { return words(r.q.ID) }},
+		{"id", "report.column.id", 9, func(_ *builder, r row) Value { return textual(r.q.ID) }},
 		{"refs", "report.column.ref", 10, func(b *builder, r row) Value { return coded(b.Join(r.q.Refs), strings.Join(r.q.Refs, " ")) }},
 		{"area", "report.column.area", 18, func(b *builder, r row) Value { return coded(b.areaTitle(r.s.Area), r.s.Area) }},
-		{"title", "report.column.question", 30, func(b *builder, r row) Value { return words(b.in(r.q.Title)) }},
+		{"title", "report.column.question", 30, func(b *builder, r row) Value { return textual(b.in(r.q.Title)) }},
 		{"state", "report.column.state", 12, func(b *builder, r row) Value { return coded(b.state(r.s.State), stateID(r.s.State)) }},
 		{"level", "report.column.level", 7, ofAnswered(func(_ *builder, r row) Value { return count(r.s.Level) })},
-		{"reached", "report.column.reached", 38, ofAnswered(func(b *builder, r row) Value { return words(b.in(r.q.Descriptor(r.s.Level))) })},
+		{"reached", "report.column.reached", 38, ofAnswered(func(b *builder, r row) Value { return textual(b.in(r.q.Descriptor(r.s.Level))) })},
 		{"value_low", "report.column.value", 9, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Value.Low) })},
 		{"value_high", "report.column.value-high", 9, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Value.High) })},
 		{"effective_low", "report.column.effective", 10, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Effective.Low) })},
@@ -64,11 +64,11 @@ func questionFields() []field[askedRow] {
 		{"held_by", "report.column.held", 10, heldBy},
 		{"evidence_grade", "report.column.evidence", 12, evidenceGrade},
 		{"priority", "report.column.priority", 9, ofAction(func(a *scoring.Action) Value { return decimal(a.Priority.Decimal()) })},
-		{"class", "report.column.class", 7, ofAction(func(a *scoring.Action) Value { return words(string(a.Class)) })},
-		{"institution", "report.column.institution", 18, func(b *builder, r row) Value { return words(b.c.Institution(r.a.Institution, b.Lang())) }},
+		{"class", "report.column.class", 7, ofAction(func(a *scoring.Action) Value { return textual(string(a.Class)) })},
+		{"institution", "report.column.institution", 18, func(b *builder, r row) Value { return textual(b.c.Institution(r.a.Institution, b.Lang())) }},
 		{"date", "report.column.date", 11, func(_ *builder, r row) Value { return Value{Day: r.a.Date} }},
-		{"reason", "report.column.reason", 18, func(_ *builder, r row) Value { return words(r.s.Reason) }},
-		{"note", "report.column.note", 52, func(_ *builder, r row) Value { return words(r.a.Note) }},
+		{"reason", "report.column.reason", 18, func(_ *builder, r row) Value { return textual(r.s.Reason) }},
+		{"note", "report.column.note", 52, func(_ *builder, r row) Value { return textual(r.a.Note) }},
 		{"dissent", "report.column.dissent", 24, otherViews},
 	}
 }
@@ -129,5 +129,5 @@ func otherViews(b *builder, r askedRow) Value {
 	for i, d := range r.a.Dissent {
 		lines[i] = b.flat(b.dissent(r.q.ID, d))
 	}
-	return words(strings.Join(lines, "\n"))
+	return textual(strings.Join(lines, "\n"))
 }

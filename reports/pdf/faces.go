@@ -131,6 +131,8 @@ func (f *faces) drawable(r rune) rune {
 		return r
 	case r == '\t':
 		return ' '
+	case isolating(r):
+		return r
 	case steering(r):
 		return -1
 	case invisible(r):
@@ -146,6 +148,9 @@ func (f *faces) drawable(r rune) rune {
 func steering(r rune) bool {
 	return unicode.IsControl(r) || r == '\u00AD' || r == '\uFEFF' || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
 }
+
+// isolating reports the marks around text that has a direction of its own.
+func isolating(r rune) bool { return '\u2066' <= r && r <= '\u2069' }
 
 // invisible reports characters that steer shaping and breaking but draw nothing; they take the face of their neighbours.
 func invisible(r rune) bool {

@@ -187,7 +187,11 @@ func (t *typesetter) read(runs []run) *paragraph {
 		}
 		text, missing := t.faces.clean(runs[i].text)
 		for _, r := range text {
-			add(r, i)
+			if !isolating(r) {
+				add(r, i)
+			} else if !runs[i].user { // a user's marks could end ours
+				add(r, -1)
+			}
 		}
 		p.missing = append(p.missing, missing...)
 		if runs[i].user {
