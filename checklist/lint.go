@@ -55,6 +55,7 @@ func Lint(fsys fs.FS) []Finding {
 		l.area(a)
 	}
 	l.translations()
+	l.glossary()
 	l.changes()
 	l.files()
 	slices.SortStableFunc(l.findings, func(a, b Finding) int {

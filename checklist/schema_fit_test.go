@@ -72,7 +72,7 @@ func TestSchemasRefuse(t *testing.T) {
 }
 
 // kinds maps the folder of a file, or the name of a file at the root, to its schema.
-var kinds = map[string]string{"areas": "area", "lang": "translation", "checklist.yaml": "checklist", "changes.yaml": "changes"}
+var kinds = map[string]string{"areas": "area", "lang": "translation", "checklist.yaml": "checklist", "changes.yaml": "changes", "glossary.yaml": "glossary"}
 
 func fits(t *testing.T, files fs.FS, name string) error {
 	t.Helper()

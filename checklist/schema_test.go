@@ -20,6 +20,7 @@ var roots = map[string]any{
 	"area":        checklist.Area{},
 	"translation": checklist.Translation{},
 	"changes":     checklist.Changes{},
+	"glossary":    checklist.Glossary{},
 }
 
 // TestSchemasAreCurrent makes the schemas from the Go types, their tags and their doc comments; -update writes them.

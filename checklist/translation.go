@@ -47,6 +47,7 @@ func ParseTranslation(file string, data []byte) (*Translation, error) {
 
 // translated is a translation that was read, with what an editor must know of it.
 type translated struct {
+	lang  string
 	doc   *strict.Doc
 	texts []string // by number, "" where one is missing
 	gaps  []string // paths of texts without a translation
@@ -112,7 +113,7 @@ func (r *reader) language(c *Checklist, lang string) *translated {
 
 // translate sorts the entries of a translation and reports those that belong to no text.
 func (r *reader) translate(c *Checklist, t *Translation, doc *strict.Doc) *translated {
-	result := &translated{doc: doc}
+	result := &translated{lang: t.Language, doc: doc}
 	known := map[string]bool{}
 	for path, text := range c.texts() {
 		known[path] = true

@@ -86,6 +86,8 @@ type builder struct {
 	steps  []scoring.Step
 	digest string // of the edition
 
+	reportID string // once it is known
+
 	findings   []assessment.Finding
 	unrecorded []checklist.ID // register questions without an answer, be it published or kept
 }
@@ -146,6 +148,13 @@ func (b *builder) seal() []Block {
 
 // id identifies what the report shows, and its language.
 func (b *builder) id() string {
+	if b.reportID == "" {
+		b.reportID = b.identify()
+	}
+	return b.reportID
+}
+
+func (b *builder) identify() string {
 	data, err := json.Marshal(struct {
 		Lang    string
 		Results Results

@@ -72,7 +72,7 @@ func TestHostileTextRereads(t *testing.T) {
 		if got := rows[1][slices.Index(rows[0], "note")]; got != want && got != "'"+want {
 			t.Errorf("CSV has %.60q for %.60q", got, want)
 		}
-		said(t, "md", markdownTables(written(t, ReportWriters(), "md", s)), printable(text))
+		said(t, "md", markdownTables(written(t, ReportWriters(), "md", s)), asTyped(text))
 		said(t, "html", htmlTables(t, written(t, ReportWriters(), "html", s)), strings.Map(visible, text))
 	}
 }

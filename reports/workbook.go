@@ -45,7 +45,7 @@ type Value struct {
 // forPrograms writes a value as CSV does: stable words, numbers with a decimal point, days as 2026-03-14.
 func (v Value) forPrograms() string { return cmp.Or(v.Code, v.Text, string(v.Number), v.Day.String()) }
 
-func textual(text string) Value             { return Value{Text: text} }
+func textual(text string) Value           { return Value{Text: text} }
 func coded(text, code string) Value       { return Value{Text: text, Code: code} }
 func count(n int) Value                   { return Value{Number: json.Number(strconv.Itoa(n))} }
 func decimal(d scoring.Decimal) Value     { return Value{Number: json.Number(d.String())} }

@@ -221,7 +221,7 @@ YAML language server use it for completion:
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := schemaOf(args[0])
 			if err != nil {
-				return usage(advice("hint.kinds", "List", []string{"checklist", "area", "translation", "changes", "assessment", "results"}), "%w", err)
+				return usage(advice("hint.kinds", "List", []string{"checklist", "area", "translation", "glossary", "changes", "assessment", "results"}), "%w", err)
 			}
 			_, err = a.stdout.Write(data)
 			return err
