@@ -56,7 +56,7 @@ func (r Radar) frame(width float64) radarFrame {
 		case d.X < 0:
 			anchor = End
 		}
-		l := radarLabel{lines: wrap(axis.Label, room, labelSize, false, 3), anchor: anchor}
+		l := radarLabel{lines: wrap(axis.Label, room, labelSize, false, 5), anchor: anchor}
 		l.x, l.y = f.cx+d.X*(f.radius+away), d.Y*(f.radius+away)-l.height()*(1-d.Y)/2
 		f.labels = append(f.labels, l)
 	}
