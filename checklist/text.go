@@ -28,15 +28,16 @@ func (t Text) In(lang string) string {
 	return t.base
 }
 
-// Translated reports whether there is a translation into a language.
-func (t Text) Translated(lang string) bool { return t.translation(lang) != "" }
-
+// translation is the text in a language other than the edition's, empty where there is none.
 func (t Text) translation(lang string) string {
 	if t.book == nil || (*t.book)[lang] == nil {
 		return ""
 	}
 	return (*t.book)[lang]()[t.at]
 }
+
+// Translated reports whether there is a translation into a language.
+func (t Text) Translated(lang string) bool { return t.translation(lang) != "" }
 
 // Base returns the text in the edition's own language.
 func (t Text) Base() string { return t.base }

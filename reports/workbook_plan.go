@@ -45,11 +45,11 @@ func (b *builder) traceGrid() Grid {
 	type row = checklist.TraceRow
 	return gridOf(b, "trace", []field[row]{
 		{"ref", "report.column.ref", 9, func(_ *builder, r row) Value { return textual(r.Ref) }},
-		{"subject", "report.column.subject", 50, func(b *builder, r row) Value { return textual(b.in(r.Title)) }},
+		{"subject", "report.column.subject", 50, func(b *builder, r row) Value { return b.worded(r.Title) }},
 		{"area", "report.column.area", 34, func(b *builder, r row) Value { return coded(b.areaTitle(r.Area), r.Area) }},
 		{"question", "report.column.covered", 11, func(_ *builder, r row) Value { return textual(r.Question) }},
 		{"treatment", "report.column.treatment", 20, func(b *builder, r row) Value { return textual(b.treatment(r)) }},
-		{"why", "report.column.unscored", 44, func(b *builder, r row) Value { return textual(b.in(r.Why)) }},
+		{"why", "report.column.unscored", 44, func(b *builder, r row) Value { return b.worded(r.Why) }},
 	}, b.c.Trace())
 }
 
@@ -64,8 +64,8 @@ func (b *builder) registerGrid() Grid {
 	}
 	return gridOf(b, "register", []field[row]{
 		{"id", "report.column.id", 9, func(_ *builder, g row) Value { return textual(g.ID) }},
-		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return textual(b.in(g.Title)) }},
-		{"question", "report.column.question", 44, func(b *builder, g row) Value { return textual(b.in(g.Question)) }},
+		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return b.worded(g.Title) }},
+		{"question", "report.column.question", 44, func(b *builder, g row) Value { return b.worded(g.Question) }},
 		{"choices", "report.column.answer", 40, func(b *builder, g row) Value {
 			return coded(b.lines(b.chosen(g)), strings.Join(b.a.Register[g.ID].Choices, " "))
 		}},
