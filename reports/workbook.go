@@ -45,7 +45,7 @@ type Value struct {
 // forPrograms writes a value as CSV does: stable words, numbers with a decimal point, days as 2026-03-14.
 func (v Value) forPrograms() string { return cmp.Or(v.Code, v.Text, string(v.Number), v.Day.String()) }
 
-func textual(text string) Value             { return Value{Text: text} }
+func textual(text string) Value           { return Value{Text: text} }
 func coded(text, code string) Value       { return Value{Text: text, Code: code} }
 func count(n int) Value                   { return Value{Number: json.Number(strconv.Itoa(n))} }
 func decimal(d scoring.Decimal) Value     { return Value{Number: json.Number(d.String())} }
@@ -95,5 +95,8 @@ func gridOf[T any](b *builder, id string, fields []field[T], rows []T) Grid {
 	return g
 }
 
+// own is a text of the edition that fills a cell of its own, so that no mark has to keep it apart from others.
+func (b *builder) own(t checklist.Text) Value { return textual(t.In(b.Lang())) }
+
 // named is a question in words for people, with its id for programs.
-func (b *builder) named(id checklist.ID) Value { return coded(b.ref(id), id) }
+func (b *builder) named(id checklist.ID) Value { return coded(unisolated(b.ref(id)), id) }
