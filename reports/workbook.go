@@ -95,8 +95,8 @@ func gridOf[T any](b *builder, id string, fields []field[T], rows []T) Grid {
 	return g
 }
 
-// worded is a text of the checklist, for programs without what print needs.
-func (b *builder) worded(t checklist.Text) Value { return coded(b.in(t), t.In(b.Lang())) }
+// own is a text of the edition that fills a cell of its own, so that no mark has to keep it apart from others.
+func (b *builder) own(t checklist.Text) Value { return textual(t.In(b.Lang())) }
 
 // named is a question in words for people, with its id for programs.
-func (b *builder) named(id checklist.ID) Value { return coded(b.ref(id), id) }
+func (b *builder) named(id checklist.ID) Value { return coded(unisolated(b.ref(id)), id) }

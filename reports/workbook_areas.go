@@ -17,7 +17,7 @@ func areaFields() []field[*scoring.AreaScore] {
 	type row = *scoring.AreaScore
 	return []field[row]{
 		{"area", "report.column.id", 22, func(_ *builder, s row) Value { return textual(s.ID) }},
-		{"title", "report.column.area", 45, func(b *builder, s row) Value { return coded(b.areaTitle(s.ID), b.areaName(s.ID)) }},
+		{"title", "report.column.area", 45, func(b *builder, s row) Value { return textual(b.areaName(s.ID)) }},
 		{"status", "report.column.status", 18, func(b *builder, s row) Value {
 			return coded(b.Text("report.status."+string(s.Status)), string(s.Status))
 		}},

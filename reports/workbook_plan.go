@@ -13,7 +13,7 @@ func (b *builder) priorityGrid() Grid {
 	return gridOf(b, "priorities", []field[row]{
 		{"id", "report.column.id", 9, func(_ *builder, a row) Value { return textual(a.ID) }},
 		{"refs", "report.column.ref", 11, func(b *builder, a row) Value { return b.named(a.ID) }},
-		{"title", "report.column.question", 50, func(b *builder, a row) Value { return textual(b.questionTitle(a.ID)) }},
+		{"title", "report.column.question", 50, func(b *builder, a row) Value { return b.questionTitle(a.ID) }},
 		{"priority", "report.column.priority", 9, func(_ *builder, a row) Value { return decimal(a.Priority.Decimal()) }},
 		{"class", "report.column.class", 7, func(_ *builder, a row) Value { return textual(string(a.Class)) }},
 		{"own_gap", "report.column.gap-own", 10, func(_ *builder, a row) Value { return hundredths(a.OwnGap) }},
@@ -30,7 +30,7 @@ func (b *builder) roadmapGrid() Grid {
 	return gridOf(b, "roadmap", []field[row]{
 		{"id", "report.column.id", 9, func(_ *builder, s row) Value { return textual(s.ID) }},
 		{"refs", "report.column.ref", 11, func(b *builder, s row) Value { return b.named(s.ID) }},
-		{"title", "report.column.step", 32, func(b *builder, s row) Value { return textual(b.questionTitle(s.ID)) }},
+		{"title", "report.column.step", 32, func(b *builder, s row) Value { return b.questionTitle(s.ID) }},
 		{"what", "report.column.what", 50, func(b *builder, s row) Value { q, _ := b.c.Question(s.ID); return textual(b.whatToDo(q)) }},
 		{"owner", "report.column.owner", 22, func(b *builder, s row) Value { q, _ := b.c.Question(s.ID); return textual(b.owner(q)) }},
 		{"phase", "report.column.phase", 8, func(_ *builder, s row) Value { return count(s.Phase) }},
@@ -45,11 +45,11 @@ func (b *builder) traceGrid() Grid {
 	type row = checklist.TraceRow
 	return gridOf(b, "trace", []field[row]{
 		{"ref", "report.column.ref", 9, func(_ *builder, r row) Value { return textual(r.Ref) }},
-		{"subject", "report.column.subject", 50, func(b *builder, r row) Value { return b.worded(r.Title) }},
-		{"area", "report.column.area", 34, func(b *builder, r row) Value { return coded(b.areaTitle(r.Area), r.Area) }},
+		{"subject", "report.column.subject", 50, func(b *builder, r row) Value { return b.own(r.Title) }},
+		{"area", "report.column.area", 34, func(b *builder, r row) Value { return coded(b.areaName(r.Area), r.Area) }},
 		{"question", "report.column.covered", 11, func(_ *builder, r row) Value { return textual(r.Question) }},
 		{"treatment", "report.column.treatment", 20, func(b *builder, r row) Value { return textual(b.treatment(r)) }},
-		{"why", "report.column.unscored", 44, func(b *builder, r row) Value { return b.worded(r.Why) }},
+		{"why", "report.column.unscored", 44, func(b *builder, r row) Value { return b.own(r.Why) }},
 	}, b.c.Trace())
 }
 
@@ -64,8 +64,8 @@ func (b *builder) registerGrid() Grid {
 	}
 	return gridOf(b, "register", []field[row]{
 		{"id", "report.column.id", 9, func(_ *builder, g row) Value { return textual(g.ID) }},
-		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return b.worded(g.Title) }},
-		{"question", "report.column.question", 44, func(b *builder, g row) Value { return b.worded(g.Question) }},
+		{"subject", "report.column.subject", 28, func(b *builder, g row) Value { return b.own(g.Title) }},
+		{"question", "report.column.question", 44, func(b *builder, g row) Value { return b.own(g.Question) }},
 		{"choices", "report.column.answer", 40, func(b *builder, g row) Value {
 			return coded(b.lines(b.chosen(g)), strings.Join(b.a.Register[g.ID].Choices, " "))
 		}},
@@ -77,17 +77,17 @@ func (b *builder) registerGrid() Grid {
 func (b *builder) lines(texts []checklist.Text) string {
 	lines := make([]string, len(texts))
 	for i, text := range texts {
-		lines[i] = b.in(text)
+		lines[i] = text.In(b.Lang())
 	}
 	return strings.Join(lines, "\n")
 }
 
-func (b *builder) questionTitle(id checklist.ID) string {
+func (b *builder) questionTitle(id checklist.ID) Value {
 	q, _ := b.c.Question(id)
-	return b.in(q.Title)
+	return b.own(q.Title)
 }
 
 // several names questions for people, and by their ids for programs.
 func (b *builder) several(ids []checklist.ID) Value {
-	return coded(b.refs(ids), strings.Join(ids, " "))
+	return coded(unisolated(b.refs(ids)), strings.Join(ids, " "))
 }

@@ -48,12 +48,12 @@ func questionFields() []field[askedRow] {
 	type row = askedRow
 	return []field[row]{
 		{"id", "report.column.id", 9, func(_ *builder, r row) Value { return textual(r.q.ID) }},
-		{"refs", "report.column.ref", 10, func(b *builder, r row) Value { return coded(b.Join(r.q.Refs), strings.Join(r.q.Refs, " ")) }},
-		{"area", "report.column.area", 18, func(b *builder, r row) Value { return coded(b.areaTitle(r.s.Area), r.s.Area) }},
-		{"title", "report.column.question", 30, func(b *builder, r row) Value { return b.worded(r.q.Title) }},
+		{"refs", "report.column.ref", 10, func(b *builder, r row) Value { return coded(unisolated(b.Join(r.q.Refs)), strings.Join(r.q.Refs, " ")) }},
+		{"area", "report.column.area", 18, func(b *builder, r row) Value { return coded(b.areaName(r.s.Area), r.s.Area) }},
+		{"title", "report.column.question", 30, func(b *builder, r row) Value { return b.own(r.q.Title) }},
 		{"state", "report.column.state", 12, func(b *builder, r row) Value { return coded(b.state(r.s.State), stateID(r.s.State)) }},
 		{"level", "report.column.level", 7, ofAnswered(func(_ *builder, r row) Value { return count(r.s.Level) })},
-		{"reached", "report.column.reached", 38, ofAnswered(func(b *builder, r row) Value { return b.worded(r.q.Descriptor(r.s.Level)) })},
+		{"reached", "report.column.reached", 38, ofAnswered(func(b *builder, r row) Value { return b.own(r.q.Descriptor(r.s.Level)) })},
 		{"value_low", "report.column.value", 9, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Value.Low) })},
 		{"value_high", "report.column.value-high", 9, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Value.High) })},
 		{"effective_low", "report.column.effective", 10, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Effective.Low) })},

@@ -75,7 +75,7 @@ func decimals(v reports.Value) int {
 	return len(fraction)
 }
 
-// layout sets how a filled sheet is looked at and printed. The filter comes first, because it resets the properties of the sheet.
+// layout sets how a filled sheet is looked at and printed. The filter resets the properties of the sheet, so it comes before the paper.
 func (d *drawing) layout(name string, g *reports.Grid) error {
 	last, err := excelize.CoordinatesToCellName(len(g.Columns), len(g.Rows)+1)
 	if err != nil {
