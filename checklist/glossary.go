@@ -38,33 +38,36 @@ type Word struct {
 
 // ReadGlossary reads the glossary of an edition; nil where it has none. The error is of type Problems.
 func ReadGlossary(fsys fs.FS) (*Glossary, error) {
-	r := &reader{folder: folder{fsys: fsys, left: editionBytes}}
-	g, _ := r.glossary()
-	return g, r.err()
+	g, _, problems := readGlossary(fsys)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return g, nil
 }
 
-func (r *reader) glossary() (*Glossary, *strict.Doc) {
-	if _, err := fs.Stat(r.fsys, GlossaryFile); err != nil {
-		return nil, nil
+func readGlossary(fsys fs.FS) (*Glossary, *strict.Doc, Problems) {
+	if _, err := fs.Stat(fsys, GlossaryFile); err != nil {
+		return nil, nil, nil
 	}
-	g := &Glossary{}
+	r, g := &reader{folder: folder{fsys: fsys, left: editionBytes}}, &Glossary{}
 	doc := r.decode(GlossaryFile, g)
-	if doc == nil {
-		return nil, nil
-	}
-	return g, doc
+	return g, doc, r.problems
 }
 
 // Rules on the glossary.
 var (
+	ruleGlossaryRead = rule{"glossary-read", Error}      // a glossary that cannot be read
 	ruleGlossaryGap  = rule{"glossary-missing", Warning} // a term without a word in a language that the edition lists
 	ruleGlossaryTerm = rule{"glossary-term", Warning}    // a translation that does not use the word of a term
 )
 
 // glossary holds the translations to the glossary: where a text uses a term, its translation must use the word for it.
 func (l *linter) glossary() {
-	g, doc := l.reader.glossary()
-	if g == nil {
+	g, doc, problems := readGlossary(l.fsys)
+	for _, p := range problems {
+		l.findings = append(l.findings, Finding{p, ruleGlossaryRead.name, ruleGlossaryRead.severity})
+	}
+	if g == nil || len(problems) > 0 {
 		return
 	}
 	for i, term := range g.Terms {

@@ -18,7 +18,7 @@ func withGlossary(t *testing.T, words string) fstest.MapFS {
 
 func TestGlossaryHoldsTranslations(t *testing.T) {
 	for _, test := range []struct{ name, words, want string }{
-		{"used", "      fr: {term: desk}\n", ""},
+		{"used", "      fr: {term: desk, accept: [desk, desks]}\n", ""},
 		{"in another form", "      fr: {term: bureau, accept: [de*k*]}\n", ""},
 		{"not used", "      fr: {term: bureau}\n", `entries.questions.desk-1.title: does not use the term "bureau" for desk`},
 		{"part of a word", "      fr: {term: bureau, accept: [esk]}\n", `does not use the term "bureau"`},
