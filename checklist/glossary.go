@@ -3,7 +3,6 @@ package checklist
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -76,67 +75,111 @@ func (l *linter) glossary() {
 				l.report(ruleGlossaryGap, doc, fmt.Sprintf("terms[%d]", i), "%s has no word in %q", term.ID, lang)
 			}
 		}
-		l.term(term)
 	}
+	l.terms(g)
 }
 
-func (l *linter) term(term Term) {
-	used := usage(term.Words[l.c.Language], l.c.Language)
-	if used == nil {
-		return
-	}
+// terms looks for each term in each text of the edition, and for its word in the translations of that text.
+func (l *linter) terms(g *Glossary) {
+	var paths []string
+	var own []prose
 	for path, text := range l.c.texts() {
-		if !used(text.base) || slices.Contains(term.Except, path) {
-			continue
+		paths, own = append(paths, path), append(own, proseOf(text.base))
+	}
+	said := make([][]prose, len(l.langs))
+	for i, t := range l.langs {
+		for _, text := range t.texts {
+			said[i] = append(said[i], proseOf(text))
 		}
-		for _, t := range l.langs {
-			word, ok := term.Words[t.lang]
-			if said := text.translation(t.lang); ok && said != "" && !usage(word, t.lang)(said) {
-				l.report(ruleGlossaryTerm, t.doc, "entries."+path, "does not use the term %q for %s, or one that the glossary accepts", word.Term, term.ID)
+	}
+	for _, term := range g.Terms {
+		used := term.Words[l.c.Language].patterns()
+		for n, text := range own {
+			if text.uses(used, l.c.Language) && !slices.Contains(term.Except, paths[n]) {
+				l.term(term, paths[n], func(i int) prose { return said[i][n] })
 			}
 		}
 	}
 }
 
-// usage returns a test whether a text uses a word; nil for a word that is not looked for.
-func usage(w Word, lang string) func(text string) bool {
-	patterns := []string{w.Term}
-	if w.Accept != nil {
-		patterns = *w.Accept
-	}
-	if len(patterns) == 0 {
-		return nil
-	}
-	if lang == "zh" {
-		return func(text string) bool {
-			return slices.ContainsFunc(patterns, func(p string) bool { return strings.Contains(text, p) })
+// term looks for the words of a term in the translations of one text.
+func (l *linter) term(term Term, path string, said func(lang int) prose) {
+	for i, t := range l.langs {
+		word, ok := term.Words[t.lang]
+		if text := said(i); ok && text.plain != "" && !text.uses(word.patterns(), t.lang) {
+			l.report(ruleGlossaryTerm, t.doc, "entries."+path, "does not use the term %q for %s, or one that the glossary accepts", word.Term, term.ID)
 		}
-	}
-	var tests []func(string) bool
-	for _, p := range patterns {
-		tests = append(tests, wordPattern(p))
-	}
-	return func(text string) bool {
-		text = plainLetters(text)
-		return slices.ContainsFunc(tests, func(test func(string) bool) bool { return test(text) })
 	}
 }
 
-// wordPattern compiles a pattern of whole words. Its longest literal part is looked for first, since most texts lack it.
-func wordPattern(pattern string) func(string) bool {
-	pattern = plainLetters(pattern)
-	longest := ""
-	for _, part := range strings.FieldsFunc(pattern, func(r rune) bool { return r == '*' || r == '-' || unicode.IsSpace(r) }) {
-		if len(part) > len(longest) {
-			longest = part
+// patterns lists what counts as using a word.
+func (w Word) patterns() []string {
+	if w.Accept != nil {
+		return *w.Accept
+	}
+	return []string{w.Term}
+}
+
+// prose is a text in plain letters, whole and cut into words; an empty word stands for what comes between words that do not follow each
+// other.
+type prose struct {
+	plain string
+	words []string
+}
+
+func proseOf(text string) prose {
+	p := prose{plain: plainLetters(text)}
+	from := -1
+	for i, r := range p.plain + " " {
+		if unicode.In(r, unicode.L, unicode.M, unicode.N) {
+			if from < 0 {
+				from = i
+			}
+			continue
+		}
+		if from >= 0 {
+			p.words, from = append(p.words, p.plain[from:i]), -1
+		}
+		if !joins(r) {
+			p.words = append(p.words, "")
 		}
 	}
-	words := strings.Fields(strings.ReplaceAll(pattern, "-", " "))
-	for i, w := range words {
-		words[i] = strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, `[\pL\pM\pN']*`)
+	return p
+}
+
+// joins reports what may stand between the words of a term.
+func joins(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–'", r) }
+
+// uses reports whether the text uses one of the patterns. Chinese has no spaces to tell words by.
+func (p prose) uses(patterns []string, lang string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		pattern = plainLetters(pattern)
+		if lang == "zh" {
+			return strings.Contains(p.plain, pattern)
+		}
+		want := strings.FieldsFunc(pattern, joins)
+		for i := 0; i+len(want) <= len(p.words); i++ {
+			if slices.EqualFunc(want, p.words[i:i+len(want)], matchesWord) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// matchesWord reports whether a word fits a pattern in which * stands for any letters.
+func matchesWord(pattern, word string) bool {
+	start, rest, more := strings.Cut(pattern, "*")
+	word, ok := strings.CutPrefix(word, start)
+	if !ok || !more {
+		return ok && word == ""
 	}
-	re := regexp.MustCompile(`(?:^|[^\pL\pN])` + strings.Join(words, `[\s\pZ–-]+`) + `(?:$|[^\pL\pN])`)
-	return func(text string) bool { return strings.Contains(text, longest) && re.MatchString(text) }
+	for i := 0; i <= len(word); i++ {
+		if matchesWord(rest, word[i:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainLetters makes texts comparable: small letters, one kind of apostrophe, no Arabic vowel signs and lengthened letters.

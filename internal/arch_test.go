@@ -38,10 +38,10 @@ var rules = map[string]rule{
 	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"scoring":            {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
 	"workshop":           {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
-	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "reports/chart"}, others: []string{"github.com/rivo/uniseg"}, never: pure},
+	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "internal/strict", "reports/chart"}, others: []string{"github.com/rivo/uniseg"}, never: pure},
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
 	"reports/xlsx":       {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/xuri/excelize/v2", "github.com/rivo/uniseg"}, never: pure},
-	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "golang.org/x/text"}, never: pure},
+	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
 }
