@@ -81,7 +81,7 @@ func (f *File) Metadata() (packet []byte, err error) {
 
 // fail keeps the first error of a call; what was to be read reads as absent from then on.
 func (f *File) fail(err error) {
-	if f.err == nil {
+	if f.err == nil && err != nil {
 		f.err = err
 	}
 }

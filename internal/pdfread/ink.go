@@ -1,11 +1,15 @@
 package pdfread
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form.
 type ink struct {
 	pieces []piece
 	normal string
+	err    error // why the page cannot be read
 }
 
 // piece is text that belongs to one marked part of a page or of a drawing within it.
@@ -25,6 +29,9 @@ func (f *File) PageText(i int) (s string, err error) {
 	for _, p := range f.inkOf(i).pieces {
 		b.WriteString(p.text)
 	}
+	if f.err != nil {
+		return "", nil
+	}
 	return b.String(), nil
 }
 
@@ -33,24 +40,29 @@ func (f *File) PageText(i int) (s string, err error) {
 // what it stands for if that is one character, but spoils longer texts.
 func (f *File) PageNormal(i int) (s string, err error) {
 	defer f.done(&err)
-	return f.inkOf(i).normal, nil
+	if s = f.inkOf(i).normal; f.err != nil {
+		return "", nil
+	}
+	return s, nil
 }
 
 func (f *File) inkOf(i int) ink {
 	pages := f.allPages()
+	if f.err != nil {
+		return ink{}
+	}
 	if i < 0 || i >= len(pages) {
 		f.fail(damaged("there is no page %d", i+1))
 		return ink{}
 	}
 	if known, ok := f.ink[i]; ok {
+		f.fail(known.err)
 		return known
 	}
 	p := painter{file: f, marks: []mark{{0, -1}}, out: []piece{}}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
-	if f.err == nil {
-		p.flush()
-		f.ink[i] = ink{p.out, p.normal.String()}
-	}
+	p.flush()
+	f.ink[i] = ink{p.out, p.normal.String(), f.err}
 	return f.ink[i]
 }
 
@@ -60,13 +72,15 @@ func (f *File) contents(v value) []byte {
 	case *stream:
 		return f.bytes(v, maxStream, "page")
 	case array:
-		var all []byte
+		var parts [][]byte
+		size := 0
 		for _, part := range v {
 			if s, ok := f.at(part).(*stream); ok && f.err == nil {
-				all = append(append(all, f.bytes(s, maxStream-len(all), "page")...), '\n')
+				data := f.bytes(s, max(maxStream-size, 0), "page")
+				parts, size = append(parts, data), size+len(data)+1
 			}
 		}
-		return all
+		return bytes.Join(parts, []byte("\n"))
 	}
 	return nil
 }
@@ -135,10 +149,5 @@ type lines struct{ text, normal strings.Builder }
 
 func (l *lines) add(s string) {
 	l.text.WriteString(s)
-	switch {
-	case isMany(s):
-		l.normal.WriteRune('\uFFFC')
-	default:
-		l.normal.WriteString(Normal(s))
-	}
+	l.normal.WriteString(normalOf(s))
 }
