@@ -77,14 +77,14 @@ func (o objects) revision(b *bytes.Buffer, extra string) {
 	for _, n := range slices.Sorted(maps.Keys(at)) {
 		fmt.Fprintf(b, "%d 1\n%010d 00000 n \n", n, at[n])
 	}
-	tail(b, start, extra)
+	tail(b, start, slices.Max(append(slices.Collect(maps.Keys(at)), 0))+1, extra)
 }
 
-func tail(b *bytes.Buffer, start int, extra string) {
+func tail(b *bytes.Buffer, start, size int, extra string) {
 	if !strings.Contains(extra, "/Root") {
 		extra += "/Root 1 0 R"
 	}
-	fmt.Fprintf(b, "trailer\n<</Size 1000%s>>\nstartxref\n%d\n%%%%EOF\n", extra, start)
+	fmt.Fprintf(b, "trailer\n<</Size %d%s>>\nstartxref\n%d\n%%%%EOF\n", size, extra, start)
 }
 
 // update appends a revision to a file.

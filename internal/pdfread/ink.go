@@ -29,9 +29,6 @@ func (f *File) PageText(i int) (s string, err error) {
 	for _, p := range f.inkOf(i).pieces {
 		b.WriteString(p.text)
 	}
-	if f.err != nil {
-		return "", nil
-	}
 	return b.String(), nil
 }
 
@@ -40,10 +37,7 @@ func (f *File) PageText(i int) (s string, err error) {
 // what it stands for if that is one character, but spoils longer texts.
 func (f *File) PageNormal(i int) (s string, err error) {
 	defer f.done(&err)
-	if s = f.inkOf(i).normal; f.err != nil {
-		return "", nil
-	}
-	return s, nil
+	return f.inkOf(i).normal, nil
 }
 
 func (f *File) inkOf(i int) ink {
@@ -59,10 +53,14 @@ func (f *File) inkOf(i int) ink {
 		f.fail(known.err)
 		return known
 	}
-	p := painter{file: f, marks: []mark{{0, -1}}, out: []piece{}}
+	none := mark{0, -1}
+	p := painter{file: f, marks: []mark{none}, last: none}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
 	p.flush()
-	f.ink[i] = ink{p.out, p.normal.String(), f.err}
+	f.ink[i] = ink{p.out, p.normal.String(), nil}
+	if f.err != nil {
+		f.ink[i] = ink{err: f.err}
+	}
 	return f.ink[i]
 }
 
@@ -90,7 +88,7 @@ type painter struct {
 	file  *File
 	marks []mark // the open marked parts
 	out   []piece
-	last  mark
+	last  mark // of the text that is not yet in out
 	lines
 }
 
@@ -126,7 +124,7 @@ func (p *painter) paint(data []byte, resources dict, drawing, depth int) {
 }
 
 func (p *painter) write(fn *font, s text) {
-	if m := p.marks[len(p.marks)-1]; m != p.last || len(p.out) == 0 && p.text.Len() == 0 {
+	if m := p.marks[len(p.marks)-1]; m != p.last {
 		p.flush()
 		p.last = m
 	}

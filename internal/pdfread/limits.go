@@ -1,7 +1,7 @@
 package pdfread
 
-// What a file may ask for. A report of 60 pages needs less than a hundredth of each; a hostile file meets one of them long before it costs two
-// seconds or 256 MB.
+// What a file may ask for. A report of 60 pages needs less than a tenth of each; a hostile file meets one of them before it costs two seconds
+// or 256 MB.
 const (
 	maxFile        = 64 << 20  // bytes of the file
 	maxObjects     = 200_000   // objects, and the highest object number

@@ -168,6 +168,36 @@ func drawable() objects {
 	}
 }
 
+// TestUpdateOfLinearised checks that the two tables of a linearised file are one revision, and that an update of it counts.
+func TestUpdateOfLinearised(t *testing.T) {
+	data := rewrite(t, report(samplePages).packedFile("/Info 8 0 R"), tools["linearised"])
+	f := open(t, data)
+	root, ok := f.trailer["Root"].(ref)
+	spec := f.array(f.catalog["AF"])
+	if f.Revisions() != 1 || !ok || len(spec) != 1 {
+		t.Fatalf("%d revisions, root %v, files %v", f.Revisions(), root, spec)
+	}
+	num := f.dict(f.dict(spec[0])["EF"])["F"].(ref).num
+	f = open(t, objects{num: streamObject("newer", "")}.update(data, fmt.Sprintf("/Root %d 0 R", root.num)))
+	if got, err := f.Attachment("assessment.json"); err != nil || string(got) != "newer" || f.Revisions() != 2 {
+		t.Errorf("%q, %v, %d revisions", got, err, f.Revisions())
+	}
+}
+
+// TestCutLinearised checks that a linearised file is not taken for whole at its first table.
+func TestCutLinearised(t *testing.T) {
+	data := rewrite(t, report(samplePages).file("/Info 8 0 R"), tools["linearised"])
+	for n := len(data) - 2; n > 5; n -= 97 {
+		if _, err := Open(data[:n]); !cut(err) {
+			t.Errorf("cut to %d of %d bytes: %v", n, len(data), err)
+		}
+	}
+	first := bytes.Index(data, []byte("%%EOF")) + len("%%EOF")
+	if _, err := Open(data[:first]); !cut(err) {
+		t.Errorf("cut behind the first table: %v", err)
+	}
+}
+
 func TestEncryptedByQPDF(t *testing.T) {
 	data := report(samplePages).packedFile("")
 	for _, options := range []string{"--encrypt user owner 256 --", "--encrypt user owner 128 --use-aes=y --", "--allow-weak-crypto --encrypt user owner 40 --"} {
