@@ -167,6 +167,6 @@ func overlapping(before, after string) []byte {
 	for num, offset := range at {
 		fmt.Fprintf(b, "%d 1\n%010d 00000 n \n", num, offset)
 	}
-	tail(b, start, "")
+	tail(b, start, 1000+n, "")
 	return b.Bytes()
 }

@@ -77,14 +77,14 @@ func (o objects) revision(b *bytes.Buffer, extra string) {
 	for _, n := range slices.Sorted(maps.Keys(at)) {
 		fmt.Fprintf(b, "%d 1\n%010d 00000 n \n", n, at[n])
 	}
-	tail(b, start, extra)
+	tail(b, start, slices.Max(append(slices.Collect(maps.Keys(at)), 0))+1, extra)
 }
 
-func tail(b *bytes.Buffer, start int, extra string) {
+func tail(b *bytes.Buffer, start, size int, extra string) {
 	if !strings.Contains(extra, "/Root") {
 		extra += "/Root 1 0 R"
 	}
-	fmt.Fprintf(b, "trailer\n<</Size 1000%s>>\nstartxref\n%d\n%%%%EOF\n", extra, start)
+	fmt.Fprintf(b, "trailer\n<</Size %d%s>>\nstartxref\n%d\n%%%%EOF\n", size, extra, start)
 }
 
 // update appends a revision to a file.
@@ -99,7 +99,10 @@ func (o objects) update(file []byte, extra string) []byte {
 	return b.Bytes()
 }
 
-// packedFile writes the objects as PDF 1.5 and later can: those without a stream in an object stream, the table as a stream.
+// perContainer is how many objects go into an object stream.
+const perContainer = 200
+
+// packedFile writes the objects as PDF 1.5 and later can: those without a stream in object streams, the table as a stream.
 func (o objects) packedFile(extra string) []byte {
 	b := head()
 	top := slices.Max(slices.Collect(maps.Keys(o))) + 1
@@ -112,18 +115,22 @@ func (o objects) packedFile(extra string) []byte {
 			loose[n] = o[n]
 		}
 	}
-	loose[top] = o.objectStream(inside)
-	at := loose.put(b)
-	table, start := make([]byte, 7*(top+2)), b.Len()
-	at[top+1] = start
-	for n, offset := range at {
+	last := top + len(inside)/perContainer + 1
+	table := make([]byte, 7*(last+1))
+	for part := range slices.Chunk(inside, perContainer) {
+		loose[top] = o.objectStream(part)
+		for i, n := range part {
+			row(table, n, 2, top, i)
+		}
+		top++
+	}
+	for n, offset := range loose.put(b) {
 		row(table, n, 1, offset, 0)
 	}
-	for i, n := range inside {
-		row(table, n, 2, top, i)
-	}
-	x := streamObject(string(table), fmt.Sprintf("/Type/XRef/W[1 4 2]/Size %d/Root 1 0 R%s", top+2, extra))
-	objects{top + 1: x}.put(b)
+	start := b.Len()
+	row(table, last, 1, start, 0)
+	x := streamObject(string(table), fmt.Sprintf("/Type/XRef/W[1 4 2]/Size %d/Root 1 0 R%s", last+1, extra))
+	objects{last: x}.put(b)
 	fmt.Fprintf(b, "startxref\n%d\n%%%%EOF\n", start)
 	return b.Bytes()
 }

@@ -132,7 +132,10 @@ func (r *cmapReader) run(v []value) {
 			r.ranges = append(r.ranges, codeRange{low, high, units(said)})
 		}
 	case array:
-		for i, item := range said[:min(len(said), int(high-low)+1)] {
+		for i, item := range said {
+			if uint64(i) > uint64(high-low) {
+				break
+			}
 			if said, ok := item.(text); ok && r.keep(said) {
 				r.chars[low+uint32(i)] = string(utf16.Decode(units(said)))
 			}

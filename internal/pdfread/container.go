@@ -48,17 +48,15 @@ func (c *container) readHead(d dict) error {
 	s := c.file.numbers(0)
 	s.data = c.data[:first]
 	for range n {
-		num, err := s.value()
-		at, err2 := s.value()
-		number, ok1 := num.(int64)
-		offset, ok2 := at.(int64)
+		num, err := s.whole()
+		at, err2 := s.whole()
 		if err = firstError(err, err2); err != nil {
 			return err
 		}
-		if !ok1 || !ok2 || offset < 0 || offset > int64(len(c.data))-first {
+		if at > len(c.data)-int(first) {
 			return damaged("object stream %d lists an object outside", c.num)
 		}
-		c.nums, c.at = append(c.nums, int(number)), append(c.at, int(first+offset))
+		c.nums, c.at = append(c.nums, num), append(c.at, int(first)+at)
 	}
 	return nil
 }

@@ -1,3 +1,8 @@
+// Package pdfread reads PDFs that nobody vouches for: what they carry, what they say of themselves, and the text of their pages.
+//
+// It reads what is asked for and nothing else, and nothing it meets costs more than limits.go allows. It is strict: a file whose parts do not
+// fit together exactly is damaged, because two programs that repair it may see two different reports. It takes no part in drawing; fonts
+// matter only for what their codes stand for. Scripts, actions and notes on pages are never looked at.
 package pdfread
 
 import (
@@ -81,7 +86,7 @@ func (f *File) Metadata() (packet []byte, err error) {
 
 // fail keeps the first error of a call; what was to be read reads as absent from then on.
 func (f *File) fail(err error) {
-	if f.err == nil {
+	if f.err == nil && err != nil {
 		f.err = err
 	}
 }

@@ -1,11 +1,15 @@
 package pdfread
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form.
 type ink struct {
 	pieces []piece
 	normal string
+	err    error // why the page cannot be read
 }
 
 // piece is text that belongs to one marked part of a page or of a drawing within it.
@@ -38,18 +42,24 @@ func (f *File) PageNormal(i int) (s string, err error) {
 
 func (f *File) inkOf(i int) ink {
 	pages := f.allPages()
+	if f.err != nil {
+		return ink{}
+	}
 	if i < 0 || i >= len(pages) {
 		f.fail(damaged("there is no page %d", i+1))
 		return ink{}
 	}
 	if known, ok := f.ink[i]; ok {
+		f.fail(known.err)
 		return known
 	}
-	p := painter{file: f, marks: []mark{{0, -1}}, out: []piece{}}
+	none := mark{0, -1}
+	p := painter{file: f, marks: []mark{none}, last: none}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
-	if f.err == nil {
-		p.flush()
-		f.ink[i] = ink{p.out, p.normal.String()}
+	p.flush()
+	f.ink[i] = ink{p.out, p.normal.String(), nil}
+	if f.err != nil {
+		f.ink[i] = ink{err: f.err}
 	}
 	return f.ink[i]
 }
@@ -60,13 +70,15 @@ func (f *File) contents(v value) []byte {
 	case *stream:
 		return f.bytes(v, maxStream, "page")
 	case array:
-		var all []byte
+		var parts [][]byte
+		size := 0
 		for _, part := range v {
 			if s, ok := f.at(part).(*stream); ok && f.err == nil {
-				all = append(append(all, f.bytes(s, maxStream-len(all), "page")...), '\n')
+				data := f.bytes(s, max(maxStream-size, 0), "page")
+				parts, size = append(parts, data), size+len(data)+1
 			}
 		}
-		return all
+		return bytes.Join(parts, []byte("\n"))
 	}
 	return nil
 }
@@ -76,7 +88,7 @@ type painter struct {
 	file  *File
 	marks []mark // the open marked parts
 	out   []piece
-	last  mark
+	last  mark // of the text that is not yet in out
 	lines
 }
 
@@ -112,7 +124,7 @@ func (p *painter) paint(data []byte, resources dict, drawing, depth int) {
 }
 
 func (p *painter) write(fn *font, s text) {
-	if m := p.marks[len(p.marks)-1]; m != p.last || len(p.out) == 0 && p.text.Len() == 0 {
+	if m := p.marks[len(p.marks)-1]; m != p.last {
 		p.flush()
 		p.last = m
 	}
@@ -135,10 +147,5 @@ type lines struct{ text, normal strings.Builder }
 
 func (l *lines) add(s string) {
 	l.text.WriteString(s)
-	switch {
-	case isMany(s):
-		l.normal.WriteRune('\uFFFC')
-	default:
-		l.normal.WriteString(Normal(s))
-	}
+	l.normal.WriteString(normalOf(s))
 }

@@ -112,6 +112,18 @@ func (s *scanner) run() []byte {
 	return s.data[from:s.pos]
 }
 
+// whole reads a whole number that is not below zero; tables are long, and this makes no garbage.
+func (s *scanner) whole() (int, error) {
+	s.skip()
+	from := s.pos
+	w := s.run()
+	n, err := strconv.ParseInt(string(w), 10, 62)
+	if err != nil || n < 0 || int64(int(n)) != n {
+		return 0, damaged("a whole number should be at byte %d, not %.20q", from, w)
+	}
+	return int(n), spend(s.used, 1+(s.pos-from)/perValue, s.limit, s.what)
+}
+
 func (s *scanner) name() name {
 	raw := s.run()
 	if bytes.IndexByte(raw, '#') < 0 {

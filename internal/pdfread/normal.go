@@ -9,15 +9,22 @@ import (
 // Normal returns a text without what programs that rewrite a PDF may add or drop: white space, zero-width spaces and soft hyphens.
 func Normal(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u200B' || r == '\u00AD' {
+		if isVolatile(r) {
 			return -1
 		}
 		return r
 	}, s)
 }
 
-// isMany reports whether a text is more than one unit of UTF-16.
-func isMany(s string) bool {
-	_, n := utf8.DecodeRuneInString(s)
-	return len(s) > n || n > 3
+func isVolatile(r rune) bool { return unicode.IsSpace(r) || r == '\u200B' || r == '\u00AD' }
+
+// normalOf returns the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16.
+func normalOf(said string) string {
+	switch r, n := utf8.DecodeRuneInString(said); {
+	case n < len(said) || r > 0xFFFF:
+		return "\uFFFC"
+	case isVolatile(r):
+		return ""
+	}
+	return said
 }

@@ -107,14 +107,13 @@ func (f *File) table(s *scanner) (dict, error) {
 		if head == operator("trailer") {
 			break
 		}
-		second, err := s.value()
-		first, ok1 := head.(int64)
-		count, ok2 := second.(int64)
-		if err != nil || !ok1 || !ok2 || first < 0 {
+		first, ok := head.(int64)
+		count, err := s.whole()
+		if err != nil || !ok || first < 0 || first >= maxObjects {
 			return nil, firstError(err, damaged("a cross-reference table without head, at byte %d", s.pos))
 		}
 		for i := range count {
-			if gone, err = f.row(s, first+i, gone); err != nil {
+			if gone, err = f.row(s, int(first)+i, gone); err != nil {
 				return nil, err
 			}
 		}
@@ -128,7 +127,7 @@ func (f *File) table(s *scanner) (dict, error) {
 		_, err = f.tableStream(int(at)) // a hybrid file hides here what older programs should not see
 	}
 	for _, num := range gone {
-		err = firstError(err, f.note(int64(num), entry{kind: free}))
+		err = firstError(err, f.note(num, entry{kind: free}))
 	}
 	return trailer, err
 }
@@ -141,31 +140,30 @@ func firstError(a, b error) error {
 }
 
 // row reads a line of a table: offset, generation, n or f.
-func (f *File) row(s *scanner, num int64, gone []int) ([]int, error) {
-	at, err := s.value()
-	_, err2 := s.value()
-	kind, err3 := s.value()
-	offset, ok := at.(int64)
-	if err = firstError(firstError(err, err2), err3); err != nil {
+func (f *File) row(s *scanner, num int, gone []int) ([]int, error) {
+	at, err := s.whole()
+	_, err2 := s.whole()
+	if err = firstError(err, err2); err != nil {
 		return gone, err
 	}
-	switch {
-	case !ok || kind != operator("n") && kind != operator("f"):
-		return gone, damaged("a broken line of the cross-reference table, at byte %d", s.pos)
+	s.skip()
+	switch kind := s.run(); {
 	case num >= maxObjects:
 		return gone, &LimitError{What: "objects", Limit: maxObjects}
-	case kind == operator("f"):
-		return append(gone, int(num)), nil
+	case string(kind) == "f":
+		return append(gone, num), nil
+	case string(kind) != "n":
+		return gone, damaged("a broken line of the cross-reference table, at byte %d", s.pos)
 	}
-	return gone, f.note(num, entry{kind: plain, at: int(offset)})
+	return gone, f.note(num, entry{kind: plain, at: at})
 }
 
 // note keeps where an object is, unless a newer section has said so.
-func (f *File) note(num int64, e entry) error {
-	if num < 0 || num >= maxObjects {
+func (f *File) note(num int, e entry) error {
+	if num >= maxObjects {
 		return &LimitError{What: "objects", Limit: maxObjects}
 	}
-	for int(num) >= len(f.entries) {
+	for num >= len(f.entries) {
 		f.entries = append(f.entries, entry{})
 	}
 	if f.entries[num].kind == unknown {

@@ -51,7 +51,7 @@ func (f *File) rows(data []byte, w [3]int, index array) error {
 		if !ok1 || !ok2 || first < 0 || count < 0 {
 			return damaged("Index of a cross-reference stream is no list of numbers")
 		}
-		if first+count > maxObjects || count > maxObjects {
+		if first > maxObjects || count > maxObjects-first {
 			return &LimitError{What: "objects", Limit: maxObjects}
 		}
 		for i := range count {
@@ -59,7 +59,7 @@ func (f *File) rows(data []byte, w [3]int, index array) error {
 				return damaged("a cross-reference stream is shorter than it says")
 			}
 			e, rest := fields(data, w)
-			if err := f.note(first+i, e); err != nil {
+			if err := f.note(int(first+i), e); err != nil {
 				return err
 			}
 			data = rest

@@ -1,0 +1,5 @@
+//go:build !race
+
+package pdfread
+
+const slower = 1
