@@ -151,7 +151,8 @@ func (a *app) exportCmd() *cobra.Command {
 		Use:   "export DIR",
 		Short: "copy the files of the checklist into a new folder, to change them",
 		Long: `Copy the files of the checklist into a new folder, to change them. An existing file is
-never overwritten. With --translation LANG a file lang/LANG.yaml to fill in is added.`,
+never overwritten. With --translation LANG a file lang/LANG.yaml to fill in is added;
+where the checklist has that language, what is translated stays.`,
 		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVar(&lang, "translation", "", "also write a translation file for this language")
@@ -175,7 +176,11 @@ func (a *app) export(dir, lang string) error {
 	if err != nil {
 		return err
 	}
-	template, err := checklist.TranslationTemplate(c, lang, nil)
+	previous, err := translationIn(files, lang)
+	if err != nil {
+		return err
+	}
+	template, err := checklist.TranslationTemplate(c, lang, previous)
 	if err != nil {
 		return err
 	}
@@ -185,7 +190,20 @@ func (a *app) export(dir, lang string) error {
 	if err := os.MkdirAll(filepath.Join(dir, "lang"), 0o755); err != nil {
 		return fmt.Errorf("export translation: %w", err)
 	}
-	return disk.Create(filepath.Join(dir, "lang", lang+".yaml"), template, 0o644)
+	return disk.Replace(filepath.Join(dir, "lang", lang+".yaml"), template, 0o644)
+}
+
+// translationIn reads the translation that an edition has in a language; nil where it has none.
+func translationIn(files fs.FS, lang string) (*checklist.Translation, error) {
+	name := "lang/" + lang + ".yaml"
+	data, err := fs.ReadFile(files, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("export translation: %w", err)
+	}
+	return checklist.ParseTranslation(name, data)
 }
 
 func (a *app) newChecklistCmd() *cobra.Command {
