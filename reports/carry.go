@@ -107,7 +107,7 @@ func ReadCarried(name string, data []byte) (*Carried, *assessment.File, error) {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if _, ok := parts["answers"]; !ok {
-		return c, nil, nil
+		return c, nil, nil // unpack has made sure that the variant carries none
 	}
 	file, err := readAnswers(name, parts)
 	if err != nil {
@@ -136,6 +136,9 @@ func (d *Carried) unpack(parts map[string]json.RawMessage) error {
 		return &NewerError{n}
 	case n != CarriedFormat || d.Results.Format != ResultsFormat:
 		return errors.New("it is not the data of a report")
+	}
+	if _, answers := parts["answers"]; answers != (d.Report.Variant == Full) || d.Report.Variant != d.Results.Variant {
+		return errors.New("it is not the data of a report: it carries answers in the full variant alone")
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 // newOptions are the flags of `cybergap new`.
 type newOptions struct {
 	country, name, form, institution, mode, date, path, from string
-	facts                                              []string
+	facts                                                    []string
 }
 
 func (a *app) newCmd() *cobra.Command {

@@ -2,6 +2,7 @@ package seal
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"cybergap/assessment"
@@ -129,7 +130,7 @@ func (e *examination) carried() bool {
 	var newer *reports.NewerError
 	switch {
 	case errors.As(err, &newer):
-		return e.found("data", CannotTell, "data.newer", "Format", newer.Format) && false
+		return e.found("data", CannotTell, "data.newer", "Format", strconv.Itoa(newer.Format)) && false
 	case err != nil:
 		return e.found("data", Unreadable, "data.malformed", "Detail", firstLine(err)) && false
 	}

@@ -272,7 +272,36 @@ func excerpt(a, b string) (string, string) {
 	for after < min(len(x), len(y))-before && x[len(x)-1-after] == y[len(y)-1-after] {
 		after++
 	}
-	return window(x, before, after), window(y, before, after)
+	s, u := window(x, before, after), window(y, before, after)
+	if max(len(s), len(u)) > mostExcerpt {
+		return narrow(s, u), narrow(u, s)
+	}
+	return s, u
+}
+
+// mostExcerpt is how many bytes of words are shown; of longer words, as in scripts without spaces, only the characters near the difference.
+const mostExcerpt = 120
+
+// narrow cuts a text to where it differs from another.
+func narrow(s, other string) string {
+	x, y := []rune(s), []rune(other)
+	before, after := 0, 0
+	for before < min(len(x), len(y)) && x[before] == y[before] {
+		before++
+	}
+	for after < min(len(x), len(y))-before && x[len(x)-1-after] == y[len(y)-1-after] {
+		after++
+	}
+	const room = 20
+	from, to := max(before-room, 0), min(len(x)-after+room, len(x))
+	text := cut(string(x[from:to]), mostExcerpt)
+	if from > 0 {
+		text = "…" + text
+	}
+	if to < len(x) {
+		text += "…"
+	}
+	return text
 }
 
 // window joins the words of a text but for most of those that are the same on both sides.
@@ -285,5 +314,5 @@ func window(words []string, before, after int) string {
 	if to < len(words) {
 		text += " …"
 	}
-	return cut(text, 120)
+	return text
 }

@@ -85,7 +85,9 @@ func digest(data []byte) string {
 func pageDigest(text string) string { return digest([]byte(text))[:16] }
 
 // IsPDF reports whether a file begins as PDFs do.
-func IsPDF(head []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(head, "\xEF\xBB\xBF \t\r\n\f\x00"), []byte("%PDF-")) }
+func IsPDF(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(head, "\xEF\xBB\xBF \t\r\n\f\x00"), []byte("%PDF-"))
+}
 
 // Opened is the assessment that a report carries.
 type Opened struct {
