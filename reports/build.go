@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"cybergap/assessment"
@@ -104,6 +105,10 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	if !ok {
 		return nil, fmt.Errorf("checklist %s has no form %q", c.Key(), a.Form)
 	}
+	r, err := withoutKeptTicks(a, r)
+	if err != nil {
+		return nil, err
+	}
 	b := &builder{speaker: speaker{opts.Printer, c}, r: r, opts: opts, form: form, steps: scoring.Roadmap(r.Plan(), r.Actions, opts.Slots)}
 	b.a, b.hidden = Redact(c, a)
 	if opts.Hidden != nil {
@@ -112,6 +117,24 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	b.findings, b.unrecorded = b.disclosable(), b.unanswered()
 	b.digest = c.Digest()
 	return b, nil
+}
+
+// withoutKeptTicks returns a result in which the ticks of withheld questions count as not known: the figures of elements would tell them.
+func withoutKeptTicks(a *assessment.Assessment, r *scoring.Result) (*scoring.Result, error) {
+	answers := maps.Clone(a.Answers)
+	kept := false
+	for id, answer := range answers {
+		if answer.State == assessment.Withheld && len(answer.Elements) > 0 {
+			answer.Elements, kept = nil, true
+			answers[id] = answer
+		}
+	}
+	if !kept {
+		return r, nil
+	}
+	shown := *a
+	shown.Answers = answers
+	return r.Plan().Score(&shown)
 }
 
 // full reports whether the report goes down to single questions.

@@ -7,33 +7,36 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/locale"
 	"cybergap/internal/strict"
+	"cybergap/scoring"
 )
 
-// CarriedFormat is the version of the data that a report carries.
+// CarriedFormat is the version of the data that a report carries. It grows by new keys without a new number.
 const CarriedFormat = 1
 
 // Carried is the data that a report carries, so that nobody retypes a figure and everybody can recompute it: what the report shows and no
-// more. The answers stand at the top, as in an assessment file; the summary and public variants hold results of areas only.
+// more. The answers stand at the top, as in an assessment file; the summary and public variants hold results of areas only. CARRIED.md
+// documents it.
 type Carried struct {
-	*assessment.Assessment                 // redacted; nil where the variant shows no answers
-	Report                 Head            `json:"report"`
-	Results                Results         `json:"results"`
-	Edition                json.RawMessage `json:"edition,omitempty"`     // canonical JSON of an edition that does not ship with the program
-	Translation            json.RawMessage `json:"translation,omitempty"` // of that edition into the report's language
+	*assessment.Assessment                   // without what is confidential; nil where the variant shows no answers
+	Report                 Head              `json:"report"`
+	Results                Results           `json:"results"`               // as in a results file, without the answers
+	Edition                json.RawMessage   `json:"edition,omitempty"`     // canonical JSON of an edition that does not come with the program
+	Translation            map[string]string `json:"translation,omitempty"` // of that edition into the report's language, by path
 }
 
 // Head says how the report was made, so that it can be made again.
 type Head struct {
-	Format    int             `json:"format"` // CarriedFormat
-	ID        string          `json:"id"`     // of the report
-	Lang      string          `json:"lang"`
+	Format    int             `json:"format" jsonschema:"enum=1"` // CarriedFormat
+	ID        string          `json:"id" jsonschema:"pattern=^[0-9a-f]{16}$"`
+	Lang      string          `json:"lang"` // of the report's own text
 	Variant   Variant         `json:"variant"`
-	AsOf      assessment.Date `json:"as_of"` // the day to which ages count
-	Slots     int             `json:"slots,omitempty"`
-	Generator string          `json:"generator"` // program and version
-	Hidden    Hidden          `json:"hidden"`
-	Pages     []string        `json:"pages"` // digest of each page's text
+	AsOf      assessment.Date `json:"as_of"`                                // the day to which ages count
+	Slots     int             `json:"slots,omitempty"`                      // teams that work on the roadmap at the same time
+	Generator string          `json:"generator"`                            // program and version
+	Hidden    Hidden          `json:"hidden"`                               // what was left out
+	Pages     []string        `json:"pages" jsonschema:"pattern=^[0-9a-f]"` // digest of what each page says
 }
 
 // Carry returns the data that a report of the source carries, in canonical JSON. Pages are the digests of what its pages say.
@@ -44,7 +47,7 @@ func Carry(s Source, pages []string) ([]byte, error) {
 	}
 	data := Carried{Report: b.head(pages), Results: b.results()}
 	if data.Assessment, data.Results.Assessment = data.Results.Assessment, nil; data.Assessment != nil {
-		if err := data.takeEdition(b); err != nil {
+		if err := data.pack(b); err != nil {
 			return nil, fmt.Errorf("carry data: %w", err)
 		}
 	}
@@ -62,72 +65,99 @@ func (b *builder) head(pages []string) Head {
 	}
 }
 
-// takeEdition packs the edition, unless every copy of the program has it.
-func (d *Carried) takeEdition(b *builder) error {
+// pack takes the edition along, unless every copy of the program has it.
+func (d *Carried) pack(b *builder) error {
 	shipped, err := checklist.Embedded()
-	if err != nil {
+	if err != nil || shipped.Digest() == b.digest {
 		return err
 	}
-	if shipped.Digest() == b.digest {
-		return nil
-	}
-	d.Edition = b.c.JSON()
-	if b.Lang() != b.c.Language {
-		d.Translation, err = json.Marshal(b.c.Translation(b.Lang()))
-	}
-	return err
+	d.Edition, d.Translation = b.c.JSON(), b.c.Translation(b.Lang())
+	return nil
 }
 
 // carriedLimits bound the data that a report carries: an assessment with its edition.
 var carriedLimits = strict.Limits{Bytes: 8 << 20, Depth: 40, Nodes: 400_000}
 
-// ErrAreasOnly says that a report shows areas only, so that it carries no answers.
-var ErrAreasOnly = errors.New("this report shows areas only and carries no answers; ask for the full report or for the assessment itself")
+var (
+	// ErrAreasOnly says that a report carries no answers.
+	ErrAreasOnly = errors.New("this report shows areas only and carries no answers; ask for the full report or for the assessment itself")
+	// ErrOtherEdition says that a report carries another edition than the one that its results name.
+	ErrOtherEdition = errors.New("the checklist in the report is not the one that its results name")
+)
 
-// ReadCarried reads the data that a report carries; name is what messages call it. Answers and edition are read as strictly as files are.
-// The second result is nil where the variant carries no answers, the third is the edition that the answers belong to.
-func ReadCarried(name string, data []byte) (*Carried, *assessment.File, *checklist.Checklist, error) {
+// NewerError is the error of data of a later version of the format.
+type NewerError struct{ Format int }
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("the data has format %d, this program reads %d; use a newer version of the program", e.Format, CarriedFormat)
+}
+
+// ReadCarried reads the data that a report carries, as strictly as a file that a person wrote; name is what messages call it. The file
+// holds the answers with their places; it is nil where the variant carries none.
+func ReadCarried(name string, data []byte) (*Carried, *assessment.File, error) {
 	if _, problems := strict.Parse(name+".json", data, carriedLimits); problems.Err() != nil {
-		return nil, nil, nil, problems.Err()
+		return nil, nil, problems.Err()
 	}
 	var parts map[string]json.RawMessage
 	if err := json.Unmarshal(data, &parts); err != nil {
-		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	c := &Carried{Edition: parts["edition"], Translation: parts["translation"]}
-	for key, into := range map[string]any{"report": &c.Report, "results": &c.Results} {
-		if err := json.Unmarshal(parts[key], into); err != nil {
-			return nil, nil, nil, fmt.Errorf("read %s: %s: %w", name, key, err)
-		}
-	}
-	if c.Report.Format != CarriedFormat {
-		return nil, nil, nil, fmt.Errorf("read %s: the data has format %d, this program reads %d; use a newer version of the program", name, c.Report.Format, CarriedFormat)
-	}
-	edition, err := c.edition(name)
-	if err != nil {
-		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
+	c := &Carried{}
+	if err := c.unpack(parts); err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if _, ok := parts["answers"]; !ok {
-		return c, nil, edition, nil
+		return c, nil, nil // unpack has made sure that the variant carries none
 	}
+	file, err := readAnswers(name, parts)
+	if err != nil {
+		return nil, nil, err
+	}
+	c.Assessment = file.Assessment
+	return c, file, nil
+}
+
+// unpack reads everything but the answers.
+func (d *Carried) unpack(parts map[string]json.RawMessage) error {
+	for _, part := range []struct {
+		key  string
+		into any
+	}{{"report", &d.Report}, {"results", &d.Results}, {"edition", &d.Edition}, {"translation", &d.Translation}} {
+		data, ok := parts[part.key]
+		if !ok {
+			continue
+		}
+		if err := json.Unmarshal(data, part.into); err != nil {
+			return fmt.Errorf("%s: %w", part.key, err)
+		}
+	}
+	switch n := d.Report.Format; {
+	case n > CarriedFormat:
+		return &NewerError{n}
+	case n != CarriedFormat || d.Results.Format != ResultsFormat:
+		return errors.New("it is not the data of a report")
+	}
+	if _, answers := parts["answers"]; answers != (d.Report.Variant == Full) || d.Report.Variant != d.Results.Variant {
+		return errors.New("it is not the data of a report: it carries answers in the full variant alone")
+	}
+	return nil
+}
+
+// readAnswers reads what is left when the parts that only reports have are gone: an assessment file.
+func readAnswers(name string, parts map[string]json.RawMessage) (*assessment.File, error) {
 	for _, key := range []string{"report", "results", "edition", "translation"} {
 		delete(parts, key)
 	}
 	answers, err := strict.Canonical(parts)
 	if err != nil {
-		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	file, err := assessment.Read(name, answers)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	c.Assessment = file.Assessment
-	return c, file, edition, nil
+	return assessment.Read(name, answers)
 }
 
-// edition returns the edition that the data belongs to: the one that ships with the program, or the one that travels with the data; nil
-// where neither is it.
-func (d *Carried) edition(name string) (*checklist.Checklist, error) {
+// Checklist returns the edition that the results belong to: the one that comes with the program or the one that the report carries; nil
+// where it is neither. The error is ErrOtherEdition, or that of an edition that cannot be read.
+func (d *Carried) Checklist(name string) (*checklist.Checklist, error) {
 	shipped, err := checklist.Embedded()
 	switch {
 	case err != nil:
@@ -139,11 +169,29 @@ func (d *Carried) edition(name string) (*checklist.Checklist, error) {
 	}
 	texts := map[string]map[string]string{}
 	if len(d.Translation) > 0 {
-		var by map[string]string
-		if err := json.Unmarshal(d.Translation, &by); err != nil {
-			return nil, fmt.Errorf("translation: %w", err)
-		}
-		texts[d.Report.Lang] = by
+		texts[d.Report.Lang] = d.Translation
 	}
-	return checklist.FromJSON(name+": edition", d.Edition, texts)
+	c, err := checklist.FromJSON(name+": edition", d.Edition, texts)
+	if err != nil {
+		return nil, err
+	}
+	if c.Digest() != d.Results.Digest || c.Key() != d.Results.Edition {
+		return nil, ErrOtherEdition
+	}
+	return c, nil
+}
+
+// Source returns what the report can be made from again: its answers, scored anew with their edition, in its language and with its options.
+func (d *Carried) Source(c *checklist.Checklist) (Source, error) {
+	p, err := locale.For(d.Report.Lang)
+	if err != nil {
+		return Source{}, err
+	}
+	if d.Assessment == nil {
+		return Source{}, ErrAreasOnly
+	}
+	r, err := scoring.Score(c, d.Assessment)
+	return Source{Checklist: c, Assessment: d.Assessment, Result: r, Options: Options{
+		Printer: p, Variant: d.Report.Variant, Slots: d.Report.Slots, AsOf: d.Report.AsOf, Generator: d.Report.Generator, Hidden: &d.Report.Hidden,
+	}}, err
 }

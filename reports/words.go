@@ -2,10 +2,10 @@ package reports
 
 import (
 	"strconv"
-	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/locale"
 	"cybergap/reports/chart"
 	"cybergap/scoring"
 )
@@ -14,19 +14,20 @@ import (
 func (b *builder) points(f scoring.Fraction) string { return b.Decimal(f.Percent().String()) }
 
 // short prints a value of [0,1] as points of 100, without a decimal that is zero: for targets, caps and thresholds.
-func (b *builder) short(f scoring.Fraction) string {
-	return b.Decimal(strings.TrimSuffix(f.Percent().String(), ".0"))
-}
+func (b *builder) short(f scoring.Fraction) string { return short(b.Printer, pointsJSON(f)) }
 
 func (b *builder) number(n checklist.Number) string { return b.Decimal(n.String()) }
 
 // score prints an interval by its demonstrated end: "46.0 (up to 83.1)".
 func (b *builder) score(i scoring.Interval) string {
-	low, high := b.points(i.Low), b.points(i.High)
+	return scoreText(b.Printer, b.points(i.Low), b.points(i.High))
+}
+
+func scoreText(p *locale.Printer, low, high string) string {
 	if low == high {
 		return low
 	}
-	return b.Text("report.score", "Low", low, "High", high)
+	return p.Text("report.score", "Low", low, "High", high)
 }
 
 // gap prints a gap by its demonstrated end, the larger one: "29.0 (or only 5.2)".

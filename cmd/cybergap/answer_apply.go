@@ -12,13 +12,13 @@ import (
 const mostTries = 200
 
 // setUnderway makes the changes; where another program saved the file meanwhile it reads it again and makes them there.
-func (a *app) setUnderway(file string, c *checklist.Checklist, f *assessment.File, o answerOptions) error {
-	err := a.setAnswers(c, f, o)
+func (a *app) setUnderway(file string, opened *opened, o answerOptions) error {
+	err := a.setAnswers(opened.c, opened.file, o)
 	for try := 1; errors.Is(err, assessment.ErrConflict) && try < mostTries; try++ {
-		if c, f, err = a.open(file); err != nil {
+		if opened, err = a.open(file); err != nil {
 			return err
 		}
-		err = a.setAnswers(c, f, o)
+		err = a.setAnswers(opened.c, opened.file, o)
 	}
 	return err
 }

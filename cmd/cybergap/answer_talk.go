@@ -19,14 +19,17 @@ func (a *app) answer(ctx context.Context, file string, o answerOptions) error {
 	if err := o.set.check(); err != nil {
 		return err
 	}
-	c, f, err := a.open(file)
+	opened, err := a.open(file)
 	if err != nil {
 		return err
 	}
-	if o.set.any() {
-		return a.setUnderway(file, c, f, o)
+	if err := opened.noReport("answer", file); err != nil {
+		return err
 	}
-	return a.converse(ctx, &answerFile{c, f, file}, o)
+	if o.set.any() {
+		return a.setUnderway(file, opened, o)
+	}
+	return a.converse(ctx, &answerFile{opened.c, opened.file, file}, o)
 }
 
 // answerFile keeps an assessment in its file.

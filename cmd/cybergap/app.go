@@ -2,13 +2,11 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strconv"
 	"time"
 
-	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/config"
 
@@ -75,23 +73,6 @@ func shipped(dir string) bool {
 	}
 	_, err := os.Stat(dir)
 	return err != nil
-}
-
-// open reads an assessment together with the edition it answers.
-func (a *app) open(path string) (*checklist.Checklist, *assessment.File, error) {
-	c, err := a.edition()
-	if err != nil {
-		return nil, nil, fmt.Errorf("read checklist: %w", err)
-	}
-	f, err := assessment.Load(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	err = f.Validate(c)
-	if pinned := f.Assessment.Checklist; pinned.ID != c.ID || pinned.Edition != c.Edition {
-		err = withHint(err, advice("hint.checklist"))
-	}
-	return c, f, err
 }
 
 // questionID turns what a person calls a question into its id: the id itself, or the reference that reports print, such as 13(u).

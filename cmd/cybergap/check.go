@@ -61,10 +61,11 @@ func (a *app) check(file string, least assessment.Severity, asOf string) error {
 	if gravity(least) < 0 {
 		return usage(advice("hint.severity"), "check: unknown severity %q", least)
 	}
-	c, f, err := a.open(file)
+	o, err := a.open(file)
 	if err != nil {
 		return err
 	}
+	c, f := o.c, o.file
 	day, err := ageDay(asOf, f.Assessment)
 	if err != nil {
 		return err
@@ -81,6 +82,9 @@ func (a *app) check(file string, least assessment.Severity, asOf string) error {
 		}
 	}
 	a.writeCheckSummary(c, f.Assessment, p, count)
+	for _, line := range o.leftOut(p) {
+		fmt.Fprintln(a.stderr, line)
+	}
 	if n := count[assessment.Error]; n > 0 {
 		return fmt.Errorf("%s", p.Count("cli.check.failed", n))
 	}

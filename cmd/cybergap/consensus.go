@@ -41,20 +41,12 @@ func (a *app) consensus(files []string, path string) error {
 	if path == "" {
 		return usage(advice("hint.example", "Command", "cybergap consensus a.yaml b.yaml -o agreed.yaml"), "consensus: no output given")
 	}
-	c, err := a.edition()
-	if err != nil {
-		return err
-	}
 	if err := distinct(files); err != nil {
 		return err
 	}
-	voices := make([]*assessment.Assessment, len(files))
-	for i, file := range files {
-		_, f, err := a.open(file)
-		if err != nil {
-			return err
-		}
-		voices[i] = f.Assessment
+	c, voices, err := a.voices(files)
+	if err != nil {
+		return err
 	}
 	agreed, err := workshop.Agree(c, voices)
 	if err != nil {
@@ -74,6 +66,23 @@ func (a *app) consensus(files []string, path string) error {
 		return partial("consensus: the files do not agree on these, which are left out of %s: %s", path, strings.Join(agreed.Open, ", "))
 	}
 	return nil
+}
+
+// voices reads the files of the respondents, which answer one edition.
+func (a *app) voices(files []string) (*checklist.Checklist, []*assessment.Assessment, error) {
+	var c *checklist.Checklist
+	voices := make([]*assessment.Assessment, len(files))
+	for i, file := range files {
+		o, err := a.open(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		if c != nil && o.c.Digest() != c.Digest() {
+			return nil, nil, fmt.Errorf("consensus: %s and %s answer different checklists, both called %s", files[0], file, c.Key())
+		}
+		c, voices[i] = o.c, o.file.Assessment
+	}
+	return c, voices, nil
 }
 
 // discussion lists what the respondents should talk about, and who said what.

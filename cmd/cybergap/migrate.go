@@ -36,8 +36,15 @@ func (a *app) migrate(file, from, to, path string) error {
 	if path == "" {
 		return usage(advice("hint.example", "Command", "cybergap migrate "+file+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
 	}
-	from, to = cmp.Or(from, a.config.Checklist), cmp.Or(to, a.config.Checklist)
-	older, err := editionIn(from)
+	opened, err := read(file)
+	if err != nil {
+		return err
+	}
+	to = cmp.Or(to, a.config.Checklist)
+	older := opened.c
+	if from != "" || older == nil {
+		older, err = editionIn(cmp.Or(from, a.config.Checklist))
+	}
 	if err != nil {
 		return err
 	}
@@ -57,14 +64,10 @@ func (a *app) migrate(file, from, to, path string) error {
 			return withHint(err, advice("hint.changes"))
 		}
 	}
-	f, err := assessment.Load(file)
-	if err != nil {
+	if err := opened.file.Validate(older); err != nil {
 		return err
 	}
-	if err := f.Validate(older); err != nil {
-		return err
-	}
-	moved, moves, err := assessment.Migrate(f.Assessment, older, newer, changes)
+	moved, moves, err := assessment.Migrate(opened.file.Assessment, older, newer, changes)
 	if err != nil {
 		return err
 	}

@@ -16,17 +16,22 @@ import (
 
 // newOptions are the flags of `cybergap new`.
 type newOptions struct {
-	country, name, form, institution, mode, date, path string
-	facts                                              []string
+	country, name, form, institution, mode, date, path, from string
+	facts                                                    []string
 }
 
 func (a *app) newCmd() *cobra.Command {
 	var o newOptions
 	cmd := &cobra.Command{
-		Use:   "new --country CODE -o FILE",
+		Use:   "new (--country CODE | --from REPORT) -o FILE",
 		Short: "start an assessment; never overwrites a file",
 		Long: `Start an assessment. The code is ISO 3166-1 alpha-2, or invented: X- and up to eight
-of A-Z and 0-9, with --name. The file is YAML that people can read; .json makes JSON.`,
+of A-Z and 0-9, with --name. The file is YAML that people can read; .json makes JSON.
+
+--from takes everything from a report in PDF: answers, notes, evidence. What the report
+does not tell is not in the new file either, and is listed on standard error.
+
+Exit status 3: done, but the report does not tell everything.`,
 		Example: `  cybergap new --country X-ISLA --name "Island Republic" -o island.yaml
   cybergap new --country X-ISLA --name "Island Republic" --form rapid -o workshop.yaml
   cybergap new --country X-ISLA --name "Island Republic" --fact federal=false --fact population=120000 -o island.yaml`,
@@ -41,19 +46,23 @@ of A-Z and 0-9, with --name. The file is YAML that people can read; .json makes 
 	f.StringVar(&o.date, "date", "", "day of the assessment, such as 2026-03-14 (default: today)")
 	f.StringArrayVar(&o.facts, "fact", nil, "fact of the country: ID=VALUE (repeatable)")
 	f.StringVarP(&o.path, "output", "o", "", "file to create")
-	cmd.RunE = a.loaded(func(*cobra.Command, []string) error { return a.start(o) })
+	f.StringVar(&o.from, "from", "", "report in PDF to take the answers from")
+	cmd.RunE = a.loaded(func(cmd *cobra.Command, _ []string) error {
+		if o.from != "" {
+			return a.startFrom(o, cmd.Flags())
+		}
+		return a.start(o)
+	})
 	return cmd
 }
 
 func (a *app) start(o newOptions) error {
 	example := advice("hint.example", "Command", `cybergap new --country X-ISLA --name "Island Republic" -o island.yaml`)
-	switch {
-	case o.country == "":
+	if o.country == "" {
 		return usage(example, "new: no --country given")
-	case o.path == "" || o.path == "-":
-		return usage(example, "new: no file given with -o")
-	case !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(o.path))):
-		return usage(example, "new: %s does not end in .yaml or .json", o.path)
+	}
+	if err := o.checkPath(example); err != nil {
+		return err
 	}
 	c, err := a.edition()
 	if err != nil {
@@ -75,6 +84,17 @@ func (a *app) start(o newOptions) error {
 		started.Scope = assessment.Scope{Kind: "institution", Institution: o.institution}
 	}
 	return a.createWith(o.path, started, c, o.facts)
+}
+
+// checkPath refuses names that a new assessment cannot have.
+func (o newOptions) checkPath(example hint) error {
+	switch {
+	case o.path == "" || o.path == "-":
+		return usage(example, "new: no file given with -o")
+	case !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(o.path))):
+		return usage(example, "new: %s does not end in .yaml or .json", o.path)
+	}
+	return nil
 }
 
 // createWith writes a new assessment with facts of the country.

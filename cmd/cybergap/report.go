@@ -1,29 +1,32 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
 
 	"cybergap/config"
 	"cybergap/internal/locale"
+	"cybergap/internal/seal"
 	"cybergap/reports"
 	"cybergap/reports/pdf"
 	"cybergap/reports/xlsx"
 	"cybergap/scoring"
 
+	"aead.dev/minisign"
 	"github.com/spf13/cobra"
 )
 
-// reportWriters are the formats of a report; missing collects the characters that no font can draw.
-func reportWriters(missing *[]rune) reports.Writers {
+// reportWriters are the formats of a report; missing collects the characters that no font can draw. A PDF is signed where there is a key.
+func reportWriters(key *minisign.PrivateKey, missing *[]rune) reports.Writers {
 	writers := reports.ReportWriters()
 	writers["pdf"] = func(w io.Writer, s reports.Source) error {
 		doc, err := s.Document()
 		if err != nil {
 			return err
 		}
-		drawn, err := pdf.Write(w, doc, pdf.Options{})
+		drawn, err := pdf.Write(w, doc, pdf.Options{Carry: seal.Carry(s, key)})
 		*missing = drawn.Missing
 		return err
 	}
@@ -40,7 +43,7 @@ func writeWorkbook(w io.Writer, s reports.Source) error {
 }
 
 func (a *app) reportCmd() *cobra.Command {
-	var path, format, asOf string
+	var o reportOptions
 	cmd := &cobra.Command{
 		Use:   "report FILE -o OUTPUT",
 		Short: "print the capacity-building report of an assessment",
@@ -51,6 +54,10 @@ overrides it; -o - writes to standard output. Variants: full; summary, two to fo
 pages for a minister; public, areas only. Confidential notes and evidence are in
 none of them.
 
+A PDF carries the data that it was printed from, so that every command reads it like
+an assessment and cybergap verify can check it. --sign signs that data with a key that
+cybergap keys new made.
+
 Ages of evidence, and of the assessment itself, count to the date of the assessment,
 never to today, so that the same file always gives the same report; --as-of names
 another day, which is then printed on the cover.
@@ -59,21 +66,32 @@ Exit status 3: done, but no font has some of the characters.`,
 		Example: "  cybergap report island.yaml -o island.pdf\n  cybergap report island.yaml --variant summary -o island-summary.pdf",
 		Args:    cobra.ExactArgs(1),
 	}
-	cmd.Flags().StringVarP(&path, "output", "o", "", "file to write; - is standard output")
-	cmd.Flags().StringVar(&format, "format", "", "format (default: by the extension of -o, else pdf)")
+	cmd.Flags().StringVarP(&o.path, "output", "o", "", "file to write; - is standard output")
+	cmd.Flags().StringVar(&o.format, "format", "", "format (default: by the extension of -o, else pdf)")
+	cmd.Flags().StringVar(&o.sign, "sign", "", "file of the private key to sign a PDF with")
+	cmd.Flags().StringVar(&o.passwordFile, "password-file", "", "file with the password of that key (default: asked for on the terminal)")
 	config.AddFlags(cmd.Flags(), "variant", "slots")
-	addAsOf(cmd.Flags(), &asOf)
-	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.report(args[0], path, format, asOf) })
+	addAsOf(cmd.Flags(), &o.asOf)
+	cmd.RunE = a.loaded(func(cmd *cobra.Command, args []string) error { return a.report(cmd.Context(), args[0], o) })
 	return cmd
 }
 
-func (a *app) report(file, path, format, asOf string) error {
-	if path == "" {
+// reportOptions are the flags of `cybergap report`.
+type reportOptions struct{ path, format, asOf, sign, passwordFile string }
+
+func (a *app) report(ctx context.Context, file string, o reportOptions) error {
+	if o.path == "" {
 		return usage(advice("hint.example", "Command", "cybergap report "+file+" -o report.pdf"), "report: no output given")
 	}
 	var missing []rune
-	writers := reportWriters(&missing)
-	out, err := outputFor(path, format, "pdf", writers.Names())
+	out, err := outputFor(o.path, o.format, "pdf", reportWriters(nil, &missing).Names())
+	if err != nil {
+		return err
+	}
+	if err := distinctFrom(file, out.path); err != nil {
+		return err
+	}
+	key, err := a.signer(ctx, out.format, o)
 	if err != nil {
 		return err
 	}
@@ -81,9 +99,12 @@ func (a *app) report(file, path, format, asOf string) error {
 	if err != nil {
 		return err
 	}
-	if source.Options.AsOf, err = ageDay(asOf, source.Assessment); err != nil {
-		return err
+	if o.asOf != "" || source.Options.AsOf.IsZero() {
+		if source.Options.AsOf, err = ageDay(o.asOf, source.Assessment); err != nil {
+			return err
+		}
 	}
+	writers := reportWriters(key, &missing)
 	if err := a.write(out, func(w io.Writer) error { return writers.Write(w, out.format, source) }); err != nil {
 		return err
 	}
@@ -95,25 +116,36 @@ func (a *app) report(file, path, format, asOf string) error {
 
 // source reads and scores an assessment, to be told in the language that voice finds.
 func (a *app) source(file string, voice func(own string) (*locale.Printer, error)) (reports.Source, error) {
-	c, f, err := a.open(file)
+	o, err := a.open(file)
 	if err != nil {
 		return reports.Source{}, err
 	}
-	p, err := voice(f.Assessment.Language)
+	x := o.file.Assessment
+	p, err := voice(x.Language)
 	if err != nil {
 		return reports.Source{}, err
 	}
-	result, err := scoring.Score(c, f.Assessment)
+	result, err := scoring.Score(o.c, x)
 	if err != nil {
 		return reports.Source{}, err
 	}
-	return reports.Source{Checklist: c, Assessment: f.Assessment, Result: result, Options: reports.Options{
-		Printer:   p,
-		Variant:   reports.Variant(a.config.Report.Variant),
-		Slots:     a.config.Plan.Slots,
-		Generator: "cybergap " + programVersion(),
-	}}, nil
+	options := reports.Options{Printer: p, Variant: reports.Variant(a.config.Report.Variant), Slots: a.config.Plan.Slots, Generator: generator()}
+	if o.report != nil {
+		a.likeReport(&options, *o.report)
+	}
+	return reports.Source{Checklist: o.c, Assessment: x, Result: result, Options: options}, nil
 }
+
+// likeReport takes over what the report says that the answers came out of: what it left out, and what nobody said otherwise.
+func (a *app) likeReport(options *reports.Options, r reports.Head) {
+	options.Hidden, options.AsOf = &r.Hidden, r.AsOf
+	if a.config.Setting("plan.slots").Source == "default" {
+		options.Slots = r.Slots
+	}
+}
+
+// generator names the program in what it makes.
+func generator() string { return "cybergap " + programVersion() }
 
 func codePoints(runes []rune) string {
 	words := make([]string, len(runes))

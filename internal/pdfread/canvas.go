@@ -43,6 +43,7 @@ func (c *canvas) do(op operator, operands []value, s *scanner) {
 	case "Do":
 		c.drawForm(c.resource("XObject", last(1)))
 	case "BI":
+		c.picture()
 		skipImage(s)
 	}
 }
@@ -92,6 +93,9 @@ func (c *canvas) mark(properties value) {
 // drawForm draws a drawing within the drawing. One without resources uses those around it.
 func (c *canvas) drawForm(v value) {
 	s, ok := c.file.at(v).(*stream)
+	if ok && c.file.name(s.dict["Subtype"]) == "Image" {
+		c.picture()
+	}
 	if !ok || s.dict["Subtype"] != name("Form") || c.file.err != nil {
 		return
 	}

@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form.
+// ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form; and how many pictures it shows.
 type ink struct {
-	pieces []piece
-	normal string
-	err    error // why the page cannot be read
+	pieces   []piece
+	normal   string
+	pictures int
+	err      error // why the page cannot be read
 }
 
 // piece is text that belongs to one marked part of a page or of a drawing within it.
@@ -57,7 +58,7 @@ func (f *File) inkOf(i int) ink {
 	p := painter{file: f, marks: []mark{none}, last: none}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
 	p.flush()
-	f.ink[i] = ink{p.out, p.normal.String(), nil}
+	f.ink[i] = ink{p.out, p.normal.String(), p.pictures, nil}
 	if f.err != nil {
 		f.ink[i] = ink{err: f.err}
 	}
@@ -90,7 +91,10 @@ type painter struct {
 	out   []piece
 	last  mark // of the text that is not yet in out
 	lines
+	pictures int // at most maxAdditions
 }
+
+func (p *painter) picture() { p.pictures = min(p.pictures+1, maxAdditions) }
 
 // maxKept bounds what an operator may have in front of it and what drawing may keep for later.
 const maxKept = 512

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// startFrom starts an assessment from the answers in a report.
+func (a *app) startFrom(o newOptions, flags *pflag.FlagSet) error {
+	example := advice("hint.example", "Command", "cybergap new --from island.pdf -o island.yaml")
+	for _, other := range []string{"country", "name", "form", "institution", "mode", "date", "fact"} {
+		if flags.Changed(other) {
+			return usage(example, "new: --from takes everything from the report; leave out --%s", other)
+		}
+	}
+	if err := o.checkPath(example); err != nil {
+		return err
+	}
+	from, err := a.open(o.from)
+	if err != nil {
+		return err
+	}
+	if from.report == nil {
+		return usage(example, "new: %s is no report but an assessment already", o.from)
+	}
+	p, err := a.messages(from.file.Assessment.Language)
+	if err != nil {
+		return err
+	}
+	if err := a.create(o.path, from.file.Assessment, from.c); err != nil {
+		return err
+	}
+	missing := from.leftOut(p)
+	if edition, err := a.edition(); err != nil || edition.Digest() != from.c.Digest() {
+		missing = append(missing, p.Text("verify.left.edition", "Edition", from.c.Key()))
+	}
+	if len(missing) > 0 {
+		return partial("%s", strings.Join(missing, "\n"))
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package seal
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"cybergap/internal/locale"
+)
+
+// Verdict is what a check, or all of them together, comes to.
+type Verdict string
+
+// Verdicts. A file that cannot be read at all is Unreadable; a report without a signature is NotSigned, which is no fault.
+const (
+	Holds      Verdict = "holds"
+	Differs    Verdict = "differs"
+	CannotTell Verdict = "cannot-tell"
+	NotSigned  Verdict = "not-signed"
+	Unreadable Verdict = "unreadable"
+)
+
+// Report is what Check found in one file.
+type Report struct {
+	Verdict Verdict
+	Checks  []Finding // in the order in which they were made; those after one that ends the reading are missing
+	Key     string    // identifier of the key that signed the data, empty where none of those given did
+}
+
+// Finding is what one check found.
+type Finding struct {
+	Check   string // file, additions, data, digest, signature, edition, results, pages, print or figures
+	Verdict Verdict
+	ID      string // of the message that says it, without "verify."
+	Args    []any  // pairs of a placeholder and its value; an int fills Count
+	Details []Detail
+	Total   int  // of the details, which may be more than are listed
+	Minor   bool // what cannot be told was not asked for, and the whole may hold without it
+}
+
+// Detail is one place where something differs.
+type Detail struct {
+	ID       string   // of the message that says it, without "verify."
+	Page     int      // from 1; 0 where it is on no page
+	Place    []string // headings and head of the row
+	Path     string   // of a key in the data
+	Area     string
+	Kind     string
+	Stated   string // in the file
+	Computed string
+}
+
+// mostDetails is how many details of a check are listed.
+const mostDetails = 200
+
+// Title names the check.
+func (f Finding) Title(p *locale.Printer) string { return p.Text("verify.check." + f.Check) }
+
+// Text says what the check found.
+func (f Finding) Text(p *locale.Printer) string { return visible(f.text(p)) }
+
+func (f Finding) text(p *locale.Printer) string {
+	if i := slices.IndexFunc(f.Args, isInt); i >= 0 {
+		rest := slices.Concat(f.Args[:i-1], f.Args[i+1:])
+		return p.Count("verify."+f.ID, f.Args[i].(int), rest...)
+	}
+	return p.Text("verify."+f.ID, f.Args...)
+}
+
+func isInt(v any) bool { _, ok := v.(int); return ok }
+
+// Text says where something differs, and how.
+func (d Detail) Text(p *locale.Printer) string { return visible(d.text(p)) }
+
+// visible replaces what would steer a terminal: much of what is said comes out of the file.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) || unicode.Is(unicode.Zs, r) {
+			return r
+		}
+		return '\uFFFD'
+	}, s)
+}
+
+func (d Detail) text(p *locale.Printer) string {
+	nothing := func(s string) string {
+		if s == "" {
+			return p.Text("verify.results.nothing")
+		}
+		return s
+	}
+	switch d.ID {
+	case "results.item":
+		return p.Text("verify.results.item", "Path", d.Path, "Stated", nothing(d.Stated), "Computed", nothing(d.Computed))
+	case "figures.item":
+		return p.Text("verify.figures.item", "Area", d.Area, "Score", d.Stated)
+	case "print.item":
+		where := append([]string{p.Text("verify.print.page", "Page", p.Int(d.Page))}, d.Place...)
+		if d.Kind != "" {
+			where = append(where, p.Text("verify.print.alternative"))
+		}
+		return p.Pair(strings.Join(where, " / "), p.Text("verify.print.item", "Stated", nothing(d.Stated), "Computed", nothing(d.Computed)))
+	case "additions.picture":
+		return p.Text("verify.additions.picture", "Page", p.Int(d.Page))
+	case "additions.note":
+		return p.Text("verify.additions.note", "Page", p.Int(d.Page), "Kind", d.Kind)
+	}
+	return p.Text("verify."+d.ID, "Kind", d.Kind)
+}
+
+// Verdict words.
+func (v Verdict) Text(p *locale.Printer) string {
+	switch v {
+	case Holds:
+		return p.Text("verify.verdict.holds")
+	case Differs, Unreadable:
+		return p.Text("verify.verdict.differs")
+	case NotSigned:
+		return p.Text("verify.verdict.unsigned")
+	}
+	return p.Text("verify.verdict.cannot")
+}
+
+// Text is the whole in one sentence.
+func (r *Report) Text(p *locale.Printer) string {
+	switch {
+	case r.Cut():
+		return r.Checks[len(r.Checks)-1].Text(p)
+	case r.Verdict == Differs:
+		return p.Text("verify.all.differs")
+	case r.Verdict == CannotTell:
+		return p.Text("verify.all.cannot")
+	case r.Key != "":
+		return p.Text("verify.all.signed", "Key", r.Key)
+	}
+	return p.Text("verify.all.holds")
+}
+
+// Cut reports whether the reading ended before the data was there, so that the last check says all.
+func (r *Report) Cut() bool {
+	last := r.Checks[len(r.Checks)-1]
+	return last.Check == "file" || last.Check == "data"
+}
+
+// conclude joins the verdicts: the gravest stands.
+func (r *Report) conclude() {
+	r.Verdict = Holds
+	for _, v := range []Verdict{CannotTell, Differs, Unreadable} {
+		if slices.ContainsFunc(r.Checks, func(f Finding) bool { return f.Verdict == v && !f.Minor }) {
+			r.Verdict = v
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package seal
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+	"unicode/utf8"
+
+	"cybergap/internal/pdfread"
+	"cybergap/reports/pdf"
+)
+
+// statement is what a file says of the digest of its data, in its metadata and on its last page.
+type statement struct {
+	metadata []string // empty where the metadata is lost, as Ghostscript loses it
+	printed  string   // empty where the last page has none
+	lastPage string   // what else the last page says
+}
+
+// newStatement reads both places; what cannot be read says nothing.
+func newStatement(f *pdfread.File) statement {
+	var s statement
+	if packet, err := f.Metadata(); err == nil {
+		s.metadata = entries(packet, "sha256")
+	}
+	if n, err := f.Pages(); err == nil && n > 0 {
+		if page, err := f.PageNormal(n - 1); err == nil {
+			s.lastPage, s.printed = stamped(page)
+		}
+	}
+	return s
+}
+
+// fits reports whether nothing that is stated contradicts a digest, and whether it is stated at all.
+func (s statement) fits(digest string) bool {
+	_, contradicted := s.wrong(digest)
+	return !contradicted && (s.printed == digest || len(s.metadata) > 0 && s.printed == "")
+}
+
+// wrong returns what the metadata states instead of a digest.
+func (s statement) wrong(digest string) (stated string, ok bool) {
+	for _, stated := range s.metadata {
+		if stated != digest {
+			return stated, true
+		}
+	}
+	return "", false
+}
+
+// stamped cuts the digest off the end of what the last page says, where it is printed last. In it "ff" may be one glyph.
+func stamped(page string) (rest, digest string) {
+	const length = 64
+	rest = page
+	for len(digest) < length {
+		r, n := utf8.DecodeLastRuneInString(rest)
+		letters := string(r)
+		switch {
+		case r == '\uFFFC':
+			letters = "ff"
+		case n == 0 || !strings.ContainsRune("0123456789abcdef", r):
+			return page, ""
+		}
+		rest, digest = rest[:len(rest)-n], letters+digest
+	}
+	return rest, digest
+}
+
+// entries returns the values of one of our own entries in the metadata, written as elements or as attributes.
+func entries(packet []byte, key string) (values []string) {
+	dec := xml.NewDecoder(bytes.NewReader(packet))
+	name := xml.Name{Space: pdf.Namespace, Local: key}
+	for {
+		token, err := dec.Token()
+		if err != nil {
+			return values
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range start.Attr {
+			if a.Name == name {
+				values = append(values, a.Value)
+			}
+		}
+		if start.Name == name {
+			var text string
+			if err := dec.DecodeElement(&text, &start); err != nil {
+				return values
+			}
+			values = append(values, strings.TrimSpace(text))
+		}
+	}
+}
