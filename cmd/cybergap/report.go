@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
+	"cybergap/assessment"
 	"cybergap/config"
 	"cybergap/internal/locale"
 	"cybergap/internal/seal"
@@ -19,14 +22,14 @@ import (
 )
 
 // reportWriters are the formats of a report; missing collects the characters that no font can draw. A PDF is signed where there is a key.
-func reportWriters(key *minisign.PrivateKey, missing *[]rune) reports.Writers {
+func reportWriters(press *pdf.Press, key *minisign.PrivateKey, missing *[]rune) reports.Writers {
 	writers := reports.ReportWriters()
 	writers["pdf"] = func(w io.Writer, s reports.Source) error {
 		doc, err := s.Document()
 		if err != nil {
 			return err
 		}
-		drawn, err := pdf.Write(w, doc, pdf.Options{Carry: seal.Carry(s, key)})
+		drawn, err := press.Write(w, doc, pdf.Options{Carry: seal.Carry(s, key)})
 		*missing = drawn.Missing
 		return err
 	}
@@ -62,7 +65,9 @@ Ages of evidence, and of the assessment itself, count to the date of the assessm
 never to today, so that the same file always gives the same report; --as-of names
 another day, which is then printed on the cover.
 
-Exit status 3: done, but no font has some of the characters.`,
+Exit status 3: done, but no font has some of the characters, which are drawn as a
+replacement mark and listed with the questions they stand in; --font names a TrueType
+file that has them.`,
 		Example: "  cybergap report island.yaml -o island.pdf\n  cybergap report island.yaml --variant summary -o island-summary.pdf",
 		Args:    cobra.ExactArgs(1),
 	}
@@ -70,6 +75,7 @@ Exit status 3: done, but no font has some of the characters.`,
 	cmd.Flags().StringVar(&o.format, "format", "", "format (default: by the extension of -o, else pdf)")
 	cmd.Flags().StringVar(&o.sign, "sign", "", "file of the private key to sign a PDF with")
 	cmd.Flags().StringVar(&o.passwordFile, "password-file", "", "file with the password of that key (default: asked for on the terminal)")
+	cmd.Flags().StringArrayVar(&o.fonts, "font", nil, "TrueType file with characters that the built-in fonts of a PDF lack (may be repeated)")
 	config.AddFlags(cmd.Flags(), "variant", "slots")
 	addAsOf(cmd.Flags(), &o.asOf)
 	cmd.RunE = a.loaded(func(cmd *cobra.Command, args []string) error { return a.report(cmd.Context(), args[0], o) })
@@ -77,14 +83,17 @@ Exit status 3: done, but no font has some of the characters.`,
 }
 
 // reportOptions are the flags of `cybergap report`.
-type reportOptions struct{ path, format, asOf, sign, passwordFile string }
+type reportOptions struct {
+	path, format, asOf, sign, passwordFile string
+	fonts                                  []string
+}
 
 func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 	if o.path == "" {
 		return usage(advice("hint.example", "Command", "cybergap report "+file+" -o report.pdf"), "report: no output given")
 	}
 	var missing []rune
-	out, err := outputFor(o.path, o.format, "pdf", reportWriters(nil, &missing).Names())
+	out, err := outputFor(o.path, o.format, "pdf", reportWriters(nil, nil, &missing).Names())
 	if err != nil {
 		return err
 	}
@@ -104,14 +113,48 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 			return err
 		}
 	}
-	writers := reportWriters(key, &missing)
+	press, err := pressWith(o.fonts)
+	if err != nil {
+		return err
+	}
+	writers := reportWriters(press, key, &missing)
 	if err := a.write(out, func(w io.Writer) error { return writers.Write(w, out.format, source) }); err != nil {
 		return err
 	}
 	if len(missing) > 0 {
-		return partial("report: no font has these characters, so each is drawn as a replacement mark: %s", codePoints(missing))
+		return partial("report: no font has these characters, so each is drawn as a replacement mark; --font FILE adds a font:\n%s",
+			strings.Join(missed(source.Assessment, missing), "\n"))
 	}
 	return nil
+}
+
+// pressWith opens fonts of the user.
+func pressWith(files []string) (*pdf.Press, error) {
+	var faces []pdf.Face
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("report: read font: %w", err)
+		}
+		face, err := pdf.OpenFace(filepath.Base(file), data)
+		if err != nil {
+			return nil, fmt.Errorf("report: %w", err)
+		}
+		faces = append(faces, face)
+	}
+	return pdf.NewPress(faces...), nil
+}
+
+// missed tells of each character where it stands.
+func missed(a *assessment.Assessment, runes []rune) []string {
+	lines := make([]string, len(runes))
+	for i, r := range runes {
+		lines[i] = fmt.Sprintf("  %U %c", r, r)
+		if places := reports.Places(a, r); len(places) > 0 {
+			lines[i] += ", in " + strings.Join(places, ", ")
+		}
+	}
+	return lines
 }
 
 // source reads and scores an assessment, to be told in the language that voice finds.
@@ -146,11 +189,3 @@ func (a *app) likeReport(options *reports.Options, r reports.Head) {
 
 // generator names the program in what it makes.
 func generator() string { return "cybergap " + programVersion() }
-
-func codePoints(runes []rune) string {
-	words := make([]string, len(runes))
-	for i, r := range runes {
-		words[i] = fmt.Sprintf("U+%04X", r)
-	}
-	return strings.Join(words, " ")
-}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -64,9 +65,13 @@ type Face struct{ family family }
 
 // OpenFace reads a TrueType font from its bytes; name is the file's, for messages. The error says why the font cannot be embedded.
 func OpenFace(name string, data []byte) (Face, error) {
-	t, err := parseTypeface(name, data)
+	var t *typeface
+	err := guarded(func() (err error) {
+		t, err = parseTypeface(name, data)
+		return err
+	})
 	if err != nil {
-		return Face{}, err
+		return Face{}, fmt.Errorf("font %s: %w", name, err)
 	}
 	if rights := be.Uint16(t.tables["OS/2"][8:]); rights&0xF == 2 {
 		return Face{}, fmt.Errorf("font %s: its licence forbids to embed it in documents; use another one", name)
@@ -80,17 +85,34 @@ func loadTypeface(name string) (*typeface, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load font %s: %w", name, err)
 	}
-	return parseTypeface(name, data)
+	t, err := parseTypeface(name, data)
+	if err != nil {
+		return nil, fmt.Errorf("parse font %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// errDamaged says that the tables of a font contradict each other.
+var errDamaged = errors.New("the font is damaged; use another file")
+
+// guarded runs f on the font of a user. The library that reads fonts panics at some of the damaged ones.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errDamaged
+		}
+	}()
+	return f()
 }
 
 func parseTypeface(name string, data []byte) (*typeface, error) {
 	tables, err := readSFNT(data)
 	if err != nil {
-		return nil, fmt.Errorf("parse font %s: %w", name, err)
+		return nil, err
 	}
 	face, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("parse font %s: %w", name, err)
+		return nil, err
 	}
 	return &typeface{name: name, font: face.Font, tables: tables, bold: strings.Contains(name, "Bold")}, nil
 }

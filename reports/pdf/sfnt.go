@@ -37,22 +37,56 @@ func readSFNT(data []byte) (sfnt, error) {
 			return nil, fmt.Errorf("table %q is missing", tag)
 		}
 	}
-	return tables, nil
+	return tables, tables.sound()
+}
+
+// sound checks that the tables hold what they say of each other, so that glyphs can be read without further care.
+func (t sfnt) sound() error {
+	for tag, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 6, "OS/2": 90} {
+		if len(t[tag]) < least {
+			return fmt.Errorf("table %q is cut short", tag)
+		}
+	}
+	glyphs, metrics := int(be.Uint16(t["maxp"][4:])), int(be.Uint16(t["hhea"][34:]))
+	wide := 2 * (1 + int(be.Uint16(t["head"][50:])&1)) // bytes of an entry of loca
+	switch {
+	case be.Uint16(t["head"][18:]) == 0:
+		return errors.New("the size of its units is 0")
+	case metrics < 1 || metrics > glyphs || len(t["hmtx"]) < 4*metrics+2*(glyphs-metrics):
+		return errors.New("its list of widths does not fit its glyphs")
+	case be.Uint16(t["head"][50:]) > 1 || len(t["loca"]) < wide*(glyphs+1):
+		return errors.New("its list of outlines does not fit its glyphs")
+	}
+	for gid := range glyphs {
+		if from, to := t.place(gid); from > to || to > len(t["glyf"]) {
+			return fmt.Errorf("the outline of glyph %d lies outside its table", gid)
+		}
+	}
+	return nil
+}
+
+// place is where a glyph's outline stands in its table.
+func (t sfnt) place(gid int) (from, to int) {
+	loca := t["loca"]
+	if be.Uint16(t["head"][50:]) == 0 {
+		return 2 * int(be.Uint16(loca[2*gid:])), 2 * int(be.Uint16(loca[2*gid+2:]))
+	}
+	return int(be.Uint32(loca[4*gid:])), int(be.Uint32(loca[4*gid+4:]))
 }
 
 // width returns the advance of a glyph in font units.
 func (t sfnt) width(gid uint16) int {
-	last := be.Uint16(t["hhea"][34:]) - 1
+	last := be.Uint16(t["hhea"][34:]) - 1 // the last width holds for the glyphs behind it
 	return int(be.Uint16(t["hmtx"][4*int(min(gid, last)):]))
 }
 
-// outline returns the glyf entry of a glyph; it is empty for a blank.
+// outline returns the glyf entry of a glyph; it is empty for a blank, and for a glyph that the font does not have.
 func (t sfnt) outline(gid uint16) []byte {
-	loca, glyf := t["loca"], t["glyf"]
-	if be.Uint16(t["head"][50:]) == 0 {
-		return glyf[2*int(be.Uint16(loca[2*int(gid):])) : 2*int(be.Uint16(loca[2*int(gid)+2:]))]
+	if gid >= be.Uint16(t["maxp"][4:]) {
+		return nil
 	}
-	return glyf[be.Uint32(loca[4*int(gid):]):be.Uint32(loca[4*int(gid)+4:])]
+	from, to := t.place(int(gid))
+	return t["glyf"][from:to]
 }
 
 // subset builds a small font whose glyph i is that of slot i. Parts of composite glyphs follow behind.
@@ -102,7 +136,13 @@ func unhinted(outline []byte) []byte {
 		return slices.Clone(outline)
 	}
 	at := 10 + 2*contours
+	if at+2 > len(outline) {
+		return nil
+	}
 	size := int(be.Uint16(outline[at:]))
+	if at+2+size > len(outline) {
+		return nil
+	}
 	out := make([]byte, 0, len(outline)-size)
 	out = append(out, outline[:at]...)
 	return append(append(out, 0, 0), outline[at+2+size:]...)
@@ -110,7 +150,7 @@ func unhinted(outline []byte) []byte {
 
 func (t sfnt) bearing(gid uint16) uint16 {
 	count := be.Uint16(t["hhea"][34:])
-	if gid < count {
+	if gid = min(gid, be.Uint16(t["maxp"][4:])-1); gid < count {
 		return be.Uint16(t["hmtx"][4*int(gid)+2:])
 	}
 	return be.Uint16(t["hmtx"][4*int(count)+2*int(gid-count):])
@@ -122,7 +162,7 @@ func eachPart(outline []byte, f func(part []byte)) {
 		return
 	}
 	const words, scale, more, scaleXY, matrix, instructions = 1, 8, 32, 64, 128, 256
-	for i, flags := 10, uint16(more); flags&more != 0; {
+	for i, flags := 10, uint16(more); flags&more != 0 && i+4 <= len(outline); {
 		flags = be.Uint16(outline[i:]) &^ instructions
 		be.PutUint16(outline[i:], flags)
 		f(outline[i+2 : i+4])

@@ -52,7 +52,16 @@ type Result struct {
 // Write draws the document. Equal documents give equal bytes; calls may run in parallel. The error is that of a font that cannot be read,
 // of Carry or of w.
 func (p *Press) Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
-	f, result, err := p.compose(doc, opts)
+	var f *finish
+	var result Result
+	run := func(f func() error) error { return f() }
+	if len(p.extra) > 0 {
+		run = guarded
+	}
+	err := run(func() (err error) {
+		f, result, err = p.compose(doc, opts)
+		return err
+	})
 	if err != nil {
 		return Result{}, err
 	}
