@@ -31,6 +31,7 @@ test-go:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	./scripts/bench.sh
 
 dist:
 	./scripts/dist.sh "$(VERSION)"

@@ -1,62 +1,25 @@
 //go:build unix
 
-package pdf_test
+package pdf
 
 import (
 	"io"
-	"os"
 	"runtime"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
-	"cybergap/assessment"
-	"cybergap/checklist"
 	"cybergap/internal/locale"
 	"cybergap/reports"
-	"cybergap/reports/pdf"
-	"cybergap/scoring"
 )
-
-// report is the full report of a sample country in a language.
-func report(t testing.TB, lang string) *reports.Document {
-	t.Helper()
-	s := source(t, "karvelia-2026", lang)
-	doc, err := s.Document()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
-
-func source(t testing.TB, name, lang string) reports.Source {
-	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := assessment.Load("../../examples/" + name + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := scoring.Score(c, f.Assessment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := locale.For(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reports.Source{Checklist: c, Assessment: f.Assessment, Result: r, Options: reports.Options{Printer: p, Generator: "cybergap test"}}
-}
 
 // BenchmarkFull writes the full report of a country, tagged and shaped, and beside it the yardstick.
 func BenchmarkFull(b *testing.B) {
 	for _, lang := range locale.Languages() {
-		doc, fonts, press := report(b, lang), fontsOf(b, lang), pdf.NewPress()
+		doc, fonts, press := report(b, lang), fontsOf(b, lang), NewPress()
 		b.Run(lang+"/tagged", func(b *testing.B) {
-			timed(b, func() error { _, err := press.Write(io.Discard, doc, pdf.Options{}); return err })
+			timed(b, func() error { _, err := press.Write(io.Discard, doc, Options{}); return err })
 		})
 		b.Run(lang+"/yardstick", func(b *testing.B) {
 			timed(b, func() error { return writePlain(io.Discard, doc, fonts) })
@@ -77,46 +40,52 @@ func timed(b *testing.B, f func() error) {
 }
 
 func processorTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
+	u := usage()
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// BenchmarkBulk writes 193 reports on all cores, each with its scores and its document. BULK names what writes: tagged or yardstick, so that
-// a harness can measure the memory of each in a process of its own.
+// usage is what this process has used so far.
+func usage() (u syscall.Rusage) {
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return u
+}
+
+// BenchmarkBulk writes 193 reports on all cores. What is measured beside the time is the processor time and the peak memory of the whole
+// process, so that each of its two sides wants a process of its own: go test -bench Bulk/tagged, then Bulk/yardstick.
 func BenchmarkBulk(b *testing.B) {
 	const countries = 193
-	s, fonts := source(b, "karvelia-2026", "en"), fontsOf(b, "en")
-	press := pdf.NewPress()
-	write := func(doc *reports.Document) error {
-		_, err := press.Write(io.Discard, doc, pdf.Options{})
-		return err
+	doc, fonts, press := report(b, "en"), fontsOf(b, "en"), NewPress()
+	for name, write := range map[string]func() error{
+		"tagged":    func() error { _, err := press.Write(io.Discard, doc, Options{}); return err },
+		"yardstick": func() error { return writePlain(io.Discard, doc, fonts) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			timed(b, func() error { return inParallel(countries, write) })
+			b.ReportMetric(float64(usage().Maxrss)/1024, "peak-MB")
+		})
 	}
-	if os.Getenv("BULK") == "yardstick" {
-		write = func(doc *reports.Document) error { return writePlain(io.Discard, doc, fonts) }
-	}
-	for b.Loop() {
-		jobs := make(chan int)
-		var workers sync.WaitGroup
-		for range runtime.GOMAXPROCS(0) {
-			workers.Go(func() {
-				for range jobs {
-					doc, err := s.Document()
-					if err == nil {
-						err = write(doc)
-					}
-					if err != nil {
-						b.Error(err)
-					}
+}
+
+// inParallel calls f n times on all cores and returns one of its errors.
+func inParallel(n int, f func() error) error {
+	jobs, failed := make(chan int), make(chan error, n)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for range jobs {
+				if err := f(); err != nil {
+					failed <- err
 				}
-			})
-		}
-		for i := range countries {
-			jobs <- i
-		}
-		close(jobs)
-		workers.Wait()
+			}
+		})
 	}
+	for i := range n {
+		jobs <- i
+	}
+	close(jobs)
+	workers.Wait()
+	close(failed)
+	return <-failed
 }
