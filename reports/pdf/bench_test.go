@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"cybergap/internal/locale"
-	"cybergap/reports"
 )
 
 // BenchmarkFull writes the full report of a country, tagged and shaped, and beside it the yardstick.
