@@ -40,7 +40,10 @@ func TestCarriedFileComesBack(t *testing.T) {
 		digest := hex.EncodeToString(sum[:])
 		pages := strings.Split(string(data), "\n")
 		for i, said := range pages {
-			printed := pdfread.Normal(f.text(i))
+			printed, err := f.PageNormal(i)
+			if err != nil {
+				t.Fatal(err)
+			}
 			if i == r.Pages-1 {
 				printed = strings.Replace(printed, digest, "", 1)
 			}
