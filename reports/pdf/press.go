@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"io"
 	"sync"
 
@@ -102,14 +103,24 @@ func (c *typecase) keep(key string, p *paragraph, runs []run) {
 
 // word returns a shaped word.
 func (c *typecase) word(s *shaper, text []rune, f *typeface, rtl bool) *word {
-	key := s.wordKey(text, f, rtl)
+	return c.kept(s.wordKey(text, f, rtl), func() *word { return s.shape(text, f, rtl) })
+}
+
+// joined returns a word with the space behind it.
+func (c *typecase) joined(s *shaper, text []rune, a, space *word) *word {
+	return c.kept(s.wordKey(text, a.of, a.rtl), func() *word { return a.followed(space, len(text)-1) })
+}
+
+// kept returns the word that the typecase keeps under a key, made where it has none.
+func (c *typecase) kept(key []byte, make func() *word) *word {
 	c.mu.RLock()
 	w := c.words[string(key)]
 	c.mu.RUnlock()
 	if w != nil {
 		return w
 	}
-	w = s.shape(text, f, rtl)
+	key = bytes.Clone(key) // the buffer is the shaper's
+	w = make()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.words) >= mostWords {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
@@ -28,6 +29,15 @@ type word struct {
 	rtl     bool
 	glyphs  []glyph
 	advance float64 // thousandths of the type size
+}
+
+// followed joins the word with another one that starts at a rune.
+func (w *word) followed(next *word, at int) *word {
+	out := &word{of: w.of, rtl: w.rtl, advance: w.advance + next.advance, glyphs: slices.Concat(w.glyphs, next.glyphs)}
+	for i := len(w.glyphs); i < len(out.glyphs); i++ {
+		out.glyphs[i].cluster += int32(at)
+	}
+	return out
 }
 
 // shaper turns text into glyphs. It belongs to one document: HarfBuzz's faces cannot be shared.

@@ -32,6 +32,7 @@ type run struct {
 // atom is a shaped piece of a paragraph that is placed as a whole.
 type atom struct {
 	word     *word
+	spaced   *word // the word with the space that follows, to be drawn as one; nil where none does
 	style    *style
 	run      int // the run that it belongs to
 	from, to int // its runes in the paragraph
@@ -286,7 +287,18 @@ func (t *typesetter) addAtom(p *paragraph, from, to int) {
 	if p.runes[from] != '\n' {
 		a.word = t.wordOf(p, a)
 	}
+	if n := len(p.atoms); n > 0 && a.space && a.word != nil {
+		p.atoms[n-1].spaced = t.withSpace(p, &p.atoms[n-1], &a)
+	}
 	p.atoms = append(p.atoms, a)
+}
+
+// withSpace joins a word with the space behind it, where they look alike: half of the pieces of a text are spaces.
+func (t *typesetter) withSpace(p *paragraph, a, space *atom) *word {
+	if a.word == nil || a.space || a.run != space.run || a.level != 0 || space.level != 0 || a.word.of != space.word.of {
+		return nil
+	}
+	return t.joined(&t.shaper, p.runes[a.from:space.to], a.word, space.word)
 }
 
 func (t *typesetter) wordOf(p *paragraph, a atom) *word {

@@ -91,7 +91,7 @@ func (t *typesetter) split(i int, width float64) bool {
 		piece := a
 		piece.to = t.atoms[i].from + cut
 		piece.mayEnd, piece.mustEnd = true, false
-		piece.word = t.wordOf(t.para, piece)
+		piece.word, piece.spaced = t.wordOf(t.para, piece), nil
 		piece.advance = piece.word.advance * a.style.size / 1000
 		pieces = append(pieces, piece)
 		a.from = piece.to
@@ -129,14 +129,19 @@ func (t *typesetter) place(atoms []atom) line {
 	for len(atoms) > 0 && atoms[len(atoms)-1].space {
 		atoms, end = atoms[:len(atoms)-1], &atoms[len(atoms)-1]
 	}
-	l := line{pieces: make([]piece, 0, len(atoms))}
+	l := line{pieces: make([]piece, 0, pieceCount(atoms))}
 	order := visual(atoms)
-	for n := range atoms {
+	for n := 0; n < len(atoms); n++ {
 		i := n
 		if order != nil {
 			i = order[n]
 		}
-		if a := atoms[i]; a.word != nil {
+		switch a := &atoms[i]; {
+		case a.spaced != nil && order == nil && i+1 < len(atoms):
+			l.pieces = append(l.pieces, piece{a.spaced, a.style, l.width, a.advance + atoms[i+1].advance})
+			l.width += a.advance + atoms[i+1].advance
+			n++
+		case a.word != nil:
 			l.pieces = append(l.pieces, piece{a.word, a.style, l.width, a.advance})
 			l.width += a.advance
 		}
@@ -148,6 +153,18 @@ func (t *typesetter) place(atoms []atom) line {
 		l.pieces = append(l.pieces, t.lastSpace(end, l.width))
 	}
 	return l
+}
+
+// pieceCount is how many pieces a line has, if it runs from left to right.
+func pieceCount(atoms []atom) int {
+	n := 1 // the space at its end
+	for i := 0; i < len(atoms); i++ {
+		if atoms[i].spaced != nil {
+			i++
+		}
+		n++
+	}
+	return n
 }
 
 // lastSpace puts a space just outside the line, where it ends.
