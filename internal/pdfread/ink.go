@@ -151,5 +151,5 @@ type lines struct{ text, normal strings.Builder }
 
 func (l *lines) add(s string) {
 	l.text.WriteString(s)
-	l.normal.WriteString(NormalOf(s))
+	l.normal.WriteString(normalOf(s))
 }
