@@ -2,7 +2,7 @@
 //
 // It reads what is asked for and nothing else, and nothing it meets costs more than limits.go allows. It is strict: a file whose parts do not
 // fit together exactly is damaged, because two programs that repair it may see two different reports. It takes no part in drawing; fonts
-// matter only for what their codes stand for. Scripts, actions and notes on pages are never looked at.
+// matter only for what their codes stand for. Scripts and actions are named, never run.
 package pdfread
 
 import (

@@ -141,22 +141,6 @@ func TestUpdateWins(t *testing.T) {
 	}
 }
 
-func TestNotes(t *testing.T) {
-	o := report(samplePages)
-	o[numFirst] = plainObject("<</Type/Page/Annots[<</Subtype/Link>> 90 0 R null <</Subtype/Stamp>>]>>")
-	o[90] = plainObject("<</Type/Annot/Subtype/FreeText/Contents(99.9)>>")
-	f := open(t, o.file(""))
-	if got, err := f.Notes(0); err != nil || !slices.Equal(got, []string{"FreeText", "Stamp"}) {
-		t.Errorf("%q, %v", got, err)
-	}
-	if got, err := f.Notes(1); err != nil || len(got) > 0 {
-		t.Errorf("%q, %v", got, err)
-	}
-	if _, err := f.Notes(3); err == nil {
-		t.Error("a page behind the last one has notes")
-	}
-}
-
 func TestStandaloneTexts(t *testing.T) {
 	for in, want := range map[text]string{
 		"plain": "plain", "\xFE\xFF\x04\x1F\x00!": "П!", "\xEF\xBB\xBFé": "é", "\xEF\xBB\xBF\xFF": "\uFFFD", "\x80\xA0\x18\x9F": "•€˘\uFFFD", "caf\xE9": "café", "\xFE\xFF\x00": "\x00",

@@ -39,9 +39,9 @@ func everything(data []byte) (errs []error) {
 		note(err)
 		_, err = f.PageNormal(i)
 		note(err)
-		_, err = f.Notes(i)
-		note(err)
 	}
+	_, err = f.Additions()
+	note(err)
 	root, err := f.Structure()
 	note(err)
 	if root != nil {

@@ -156,16 +156,16 @@ func hexDigit(c byte) int {
 // word reads a number, a reference, a constant or an operator.
 func (s *scanner) word() value {
 	w := s.run()
-	if n, err := strconv.ParseInt(string(w), 10, 64); err == nil {
-		if r, ok := s.reference(n); ok {
-			return r
+	switch digits, rest := shape(w); {
+	case digits && rest == "":
+		if n, err := strconv.ParseInt(string(w), 10, 64); err == nil {
+			if r, ok := s.reference(n); ok {
+				return r
+			}
+			return n
 		}
-		return n
-	}
-	if len(bytes.Trim(w, "+-.0123456789")) == 0 {
-		if x, err := strconv.ParseFloat(string(w), 64); err == nil {
-			return x
-		}
+	case digits && rest == ".":
+		return fraction{}
 	}
 	switch string(w) {
 	case "true":
@@ -176,6 +176,22 @@ func (s *scanner) word() value {
 		return nil
 	}
 	return operator(w)
+}
+
+// shape tells words apart cheaply: whether there are digits, and what else there is: nothing, one point, or something else. A sign in front
+// does not count.
+func shape(w []byte) (digits bool, rest string) {
+	for i, c := range w {
+		switch {
+		case c >= '0' && c <= '9':
+			digits = true
+		case c == '.' && rest == "":
+			rest = "."
+		case i > 0 || c != '-' && c != '+':
+			return digits, "else"
+		}
+	}
+	return digits, rest
 }
 
 // reference looks whether "gen R" follows a number.

@@ -14,7 +14,8 @@ func looks(data []byte) string {
 		{"<!doctype html", "html"}, {"<html", "html"}, {"<?xml", "xml"}, {"{", "json"}, {"\xFF\xD8\xFF", "jpeg"},
 		{"\x89PNG", "png"}, {"GIF8", "gif"}, {"PK\x03\x04", "zip"}, {"\x1F\x8B", "gzip"},
 	} {
-		if bytes.HasPrefix(head, []byte(kind.magic)) || kind.magic[0] == '<' && len(head) > len(kind.magic) && strings.EqualFold(string(head[:len(kind.magic)]), kind.magic) {
+		start := head[:min(len(head), len(kind.magic))]
+		if string(start) == kind.magic || kind.magic[0] == '<' && strings.EqualFold(string(start), kind.magic) {
 			return kind.name
 		}
 	}

@@ -18,7 +18,8 @@ func Normal(s string) string {
 
 func isVolatile(r rune) bool { return unicode.IsSpace(r) || r == '\u200B' || r == '\u00AD' }
 
-// normalOf returns the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16.
+// normalOf returns the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16. Package reports/pdf does the
+// same when it writes.
 func normalOf(said string) string {
 	switch r, n := utf8.DecodeRuneInString(said); {
 	case n < len(said) || r > 0xFFFF:

@@ -13,23 +13,6 @@ func (f *File) Pages() (n int, err error) {
 	return len(f.allPages()), nil
 }
 
-// Notes lists the kinds of the notes on page i, counted from 0, such as FreeText or Stamp; links are none. What a note shows is not part of
-// the text of the page, and it may cover it: a report as it was printed has no notes.
-func (f *File) Notes(i int) (kinds []string, err error) {
-	defer f.done(&err)
-	pages := f.allPages()
-	if i < 0 || i >= len(pages) {
-		f.fail(damaged("there is no page %d", i+1))
-		return nil, nil
-	}
-	for _, v := range f.array(pages[i].dict["Annots"]) {
-		if kind := f.name(f.dict(v)["Subtype"]); kind != "Link" && kind != "" && f.err == nil {
-			kinds = append(kinds, string(kind))
-		}
-	}
-	return kinds, nil
-}
-
 func (f *File) allPages() []page {
 	if f.pages == nil {
 		w := pageWalk{file: f, seen: map[int]bool{}, pages: []page{}}

@@ -4,6 +4,8 @@ package pdfread
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -26,7 +28,7 @@ var texts = map[string][]string{
 	"zh": {"维尔莫拉共和国", "联络点昼夜答复请求（UNODC，2026–2030年，占12.5%）；来自国外的请求中位数为41天，而不是两天。", "12.5%"},
 }
 
-// printed is a report in a language, as we print it.
+// printed is a report in a language, as we print it, with data.
 func printed(t *testing.T, lang string) []byte {
 	t.Helper()
 	s := texts[lang]
@@ -43,7 +45,11 @@ func printed(t *testing.T, lang string) []byte {
 		doc.Blocks = append(doc.Blocks, reports.Heading{Level: 1, ID: "a", Text: s[0], NewPage: true}, reports.Para{Text: said(s[1])}, table, reports.List{Items: []reports.Inline{said(s[1])}})
 	}
 	var b bytes.Buffer
-	if _, err := pdf.Write(&b, doc); err != nil {
+	carry := func([]string) (pdf.Cargo, error) {
+		sum := sha256.Sum256([]byte(payload))
+		return pdf.Cargo{Digest: hex.EncodeToString(sum[:]), Files: []pdf.Attachment{{Name: "assessment.json", Type: "application/json", Relationship: "Data", Data: []byte(payload)}}}, nil
+	}
+	if _, err := pdf.Write(&b, doc, pdf.Options{Carry: carry}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -115,19 +121,39 @@ func TestPagesSurvive(t *testing.T) {
 				if command[0] != "gs" || lang == "zh" || lang == "ru" {
 					same(t, text, pagesOf(t, changed, (*File).PageText))
 				}
+				f := open(t, changed)
+				if got, err := f.Attachment("assessment.json"); err != nil || string(got) != payload {
+					t.Errorf("data: %q, %v", got, err)
+				}
+				if command[0] != "gs" {
+					same(t, outline(t, open(t, data)), outline(t, f))
+				}
 			})
 		}
 	}
 }
 
+// outline returns the types and texts of the structure.
+func outline(t *testing.T, f *File) (out []string) {
+	t.Helper()
+	root, err := f.Structure()
+	if err != nil || root == nil {
+		t.Fatalf("structure: %v, %v", root, err)
+	}
+	for e := range root.All() {
+		out = append(out, fmt.Sprint(e.Type, e.Text, e.Alt, e.Lang, e.Page))
+	}
+	return out
+}
+
 func same(t *testing.T, want, got []string) {
 	t.Helper()
 	if len(got) != len(want) {
-		t.Fatalf("%d pages, want %d", len(got), len(want))
+		t.Fatalf("%d parts, want %d", len(got), len(want))
 	}
 	for i := range want {
 		if got[i] != want[i] {
-			t.Errorf("page %d:\n got %.300q\nwant %.300q", i, got[i], want[i])
+			t.Errorf("part %d:\n got %.300q\nwant %.300q", i, got[i], want[i])
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A value of a PDF is one of: nil, bool, int64, float64, name, text, array, dict, ref, *stream; in drawing also an operator.
+// A value of a PDF is one of: nil, bool, int64, fraction, name, text, array, dict, ref, *stream; in drawing also an operator.
 type (
 	value    = any
 	name     string
@@ -15,6 +15,7 @@ type (
 	array    []value
 	dict     map[name]value
 	ref      struct{ num, gen int }
+	fraction struct{} // a number that is not whole; nothing that is read here depends on one
 )
 
 // stream is a dictionary with bytes, still packed.
