@@ -48,7 +48,7 @@ type examination struct {
 	count   int // of pages
 	raw     []byte
 	stated  statement
-	content *reports.Carried
+	content *reports.CarriedData
 	answers *assessment.File
 	c       *checklist.Checklist
 	source  *reports.Source // what the report can be printed from again

@@ -84,10 +84,14 @@ func TestAlterationsAreSeenBehindTools(t *testing.T) {
 	page := onDisk(t, forgedOn(t, reworded(t, s, "28.3", "38.3"), s, nil, func(f *forgery) { f.paged(); f.digested() }))
 	data := onDisk(t, forged(t, s, func(f *forgery) { f.set("answers.1a.level", 4) }))
 	for name, args := range rewriters(page) {
-		t.Run("page-"+name, func(t *testing.T) { expect(t, checked(runTool(t, args...)), "differs; results holds; print differs", "38.3") })
+		t.Run("page-"+name, func(t *testing.T) {
+			expect(t, checked(runTool(t, args...)), "differs; results holds; print differs", "38.3")
+		})
 	}
 	for name, args := range rewriters(data) {
-		t.Run("data-"+name, func(t *testing.T) { expect(t, checked(runTool(t, args...)), "differs; digest differs; results differs; print differs") })
+		t.Run("data-"+name, func(t *testing.T) {
+			expect(t, checked(runTool(t, args...)), "differs; digest differs; results differs; print differs")
+		})
 	}
 }
 
