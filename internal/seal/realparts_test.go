@@ -149,3 +149,35 @@ func TestPdfdetachFindsTheData(t *testing.T) {
 		t.Errorf("the first attachment is %.50q", data)
 	}
 }
+
+// TestMinisignAcceptsTheSignature has the ordinary program check what it finds in a report.
+func TestMinisignAcceptsTheSignature(t *testing.T) {
+	key, private := newKey(t, "k.pub")
+	path := onDisk(t, printed(t, small(t, reports.Full, nil), private))
+	text, err := key.Public.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	public, data := filepath.Join(dir, "k.pub"), filepath.Join(dir, DataName)
+	if err := os.WriteFile(public, append(text, '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{DataName, SignatureName} {
+		if err := os.WriteFile(filepath.Join(dir, name), runTool(t, "pdfdetach", "-savefile", name, "-o", "OUT", path), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	verify := func() ([]byte, error) {
+		return exec.Command("minisign", "-V", "-p", public, "-m", data).CombinedOutput()
+	}
+	if said, err := verify(); err != nil || !strings.Contains(string(said), "of 2026-03-14") {
+		t.Errorf("%v: %s", err, said)
+	}
+	if err := os.WriteFile(data, []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := verify(); err == nil {
+		t.Errorf("other data is accepted: %s", said)
+	}
+}
