@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/internal/locale"
 	"cybergap/reports"
 )
 
@@ -75,6 +76,20 @@ func TestDataAndVerdictSurvive(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+	}
+}
+
+// TestRightToLeftSurvives has Ghostscript take the tags off a report in Arabic that has no answers to print it again from.
+func TestRightToLeftSurvives(t *testing.T) {
+	s := source(t, "tesmira-2026", reports.Public)
+	var err error
+	if s.Options.Printer, err = locale.For("ar"); err != nil {
+		t.Fatal(err)
+	}
+	for name, args := range rewriters(onDisk(t, printed(t, s, nil))) {
+		t.Run(name, func(t *testing.T) {
+			expect(t, checked(runTool(t, args...)), "cannot-tell; digest holds; results cannot-tell; pages holds; figures holds")
+		})
 	}
 }
 
