@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"bytes"
+	_ "embed" // the schema
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,10 +17,10 @@ import (
 // CarriedFormat is the version of the data that a report carries. It grows by new keys without a new number.
 const CarriedFormat = 1
 
-// Carried is the data that a report carries, so that nobody retypes a figure and everybody can recompute it: what the report shows and no
+// CarriedData is the data that a report carries, so that nobody retypes a figure and everybody can recompute it: what the report shows and no
 // more. The answers stand at the top, as in an assessment file; the summary and public variants hold results of areas only. CARRIED.md
 // documents it.
-type Carried struct {
+type CarriedData struct {
 	*assessment.Assessment                   // without what is confidential; nil where the variant shows no answers
 	Report                 Head              `json:"report"`
 	Results                Results           `json:"results"`               // as in a results file, without the answers
@@ -32,12 +34,18 @@ type Head struct {
 	ID        string          `json:"id" jsonschema:"pattern=^[0-9a-f]{16}$"`
 	Lang      string          `json:"lang"` // of the report's own text
 	Variant   Variant         `json:"variant"`
-	AsOf      assessment.Date `json:"as_of"`                                // the day to which ages count
-	Slots     int             `json:"slots,omitempty"`                      // teams that work on the roadmap at the same time
-	Generator string          `json:"generator"`                            // program and version
-	Hidden    Hidden          `json:"hidden"`                               // what was left out
-	Pages     []string        `json:"pages" jsonschema:"pattern=^[0-9a-f]"` // digest of what each page says
+	AsOf      assessment.Date `json:"as_of"`           // the day to which ages count
+	Slots     int             `json:"slots,omitempty"` // teams that work on the roadmap at the same time
+	Generator string          `json:"generator"`       // program and version
+	Hidden    Hidden          `json:"hidden"`          // what was left out
+	Pages     []string        `json:"pages"`           // digest of what each page says, 16 hexadecimal digits
 }
+
+//go:embed schema/carried.json
+var carriedSchema []byte
+
+// CarriedSchema returns the JSON Schema (draft 2020-12) of the data that a report carries. It is made from the Go types by the tests.
+func CarriedSchema() []byte { return bytes.Clone(carriedSchema) }
 
 // Carry returns the data that a report of the source carries, in canonical JSON. Pages are the digests of what its pages say.
 func Carry(s Source, pages []string) ([]byte, error) {
@@ -45,7 +53,7 @@ func Carry(s Source, pages []string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("carry data: %w", err)
 	}
-	data := Carried{Report: b.head(pages), Results: b.results()}
+	data := CarriedData{Report: b.head(pages), Results: b.results()}
 	if data.Assessment, data.Results.Assessment = data.Results.Assessment, nil; data.Assessment != nil {
 		if err := data.pack(b); err != nil {
 			return nil, fmt.Errorf("carry data: %w", err)
@@ -66,7 +74,7 @@ func (b *builder) head(pages []string) Head {
 }
 
 // pack takes the edition along, unless every copy of the program has it.
-func (d *Carried) pack(b *builder) error {
+func (d *CarriedData) pack(b *builder) error {
 	shipped, err := checklist.Embedded()
 	if err != nil || shipped.Digest() == b.digest {
 		return err
@@ -94,7 +102,7 @@ func (e *NewerError) Error() string {
 
 // ReadCarried reads the data that a report carries, as strictly as a file that a person wrote; name is what messages call it. The file
 // holds the answers with their places; it is nil where the variant carries none.
-func ReadCarried(name string, data []byte) (*Carried, *assessment.File, error) {
+func ReadCarried(name string, data []byte) (*CarriedData, *assessment.File, error) {
 	if _, problems := strict.Parse(name+".json", data, carriedLimits); problems.Err() != nil {
 		return nil, nil, problems.Err()
 	}
@@ -102,7 +110,7 @@ func ReadCarried(name string, data []byte) (*Carried, *assessment.File, error) {
 	if err := json.Unmarshal(data, &parts); err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	c := &Carried{}
+	c := &CarriedData{}
 	if err := c.unpack(parts); err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -118,7 +126,7 @@ func ReadCarried(name string, data []byte) (*Carried, *assessment.File, error) {
 }
 
 // unpack reads everything but the answers.
-func (d *Carried) unpack(parts map[string]json.RawMessage) error {
+func (d *CarriedData) unpack(parts map[string]json.RawMessage) error {
 	for _, part := range []struct {
 		key  string
 		into any
@@ -157,7 +165,7 @@ func readAnswers(name string, parts map[string]json.RawMessage) (*assessment.Fil
 
 // Checklist returns the edition that the results belong to: the one that comes with the program or the one that the report carries; nil
 // where it is neither. The error is ErrOtherEdition, or that of an edition that cannot be read.
-func (d *Carried) Checklist(name string) (*checklist.Checklist, error) {
+func (d *CarriedData) Checklist(name string) (*checklist.Checklist, error) {
 	shipped, err := checklist.Embedded()
 	switch {
 	case err != nil:
@@ -182,7 +190,7 @@ func (d *Carried) Checklist(name string) (*checklist.Checklist, error) {
 }
 
 // Source returns what the report can be made from again: its answers, scored anew with their edition, in its language and with its options.
-func (d *Carried) Source(c *checklist.Checklist) (Source, error) {
+func (d *CarriedData) Source(c *checklist.Checklist) (Source, error) {
 	p, err := locale.For(d.Report.Lang)
 	if err != nil {
 		return Source{}, err

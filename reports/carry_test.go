@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -213,6 +215,27 @@ func TestLinesArePrinted(t *testing.T) {
 			t.Errorf("%v\nwant %v", got, want)
 		}
 	})
+}
+
+// TestCarriedIsDocumented: CARRIED.md names each key that only the data in a report has.
+func TestCarriedIsDocumented(t *testing.T) {
+	page, err := os.ReadFile("CARRIED.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	keys(reflect.TypeFor[Head](), found)
+	for _, key := range []string{"format", "id", "lang", "variant", "as_of", "slots", "generator", "hidden", "pages"} {
+		if !found[key] || !strings.Contains(string(page), "`report."+key+"`") {
+			t.Errorf("CARRIED.md says nothing of report.%s", key)
+		}
+		delete(found, key)
+	}
+	for key := range found {
+		if !strings.Contains(string(page), "`"+key+"`") {
+			t.Errorf("CARRIED.md says nothing of %q", key)
+		}
+	}
 }
 
 // FuzzReadCarried: whatever is accepted is scored, printed and carried again without a panic.

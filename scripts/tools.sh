@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond Go: the PDF tools of poppler, qpdf, MuPDF and Ghostscript (Debian packages). Does nothing where they are present.
+# Installs what the tests need beyond Go: the PDF tools of poppler, qpdf, MuPDF and Ghostscript, and minisign (Debian packages). Does nothing where they are present.
 set -euo pipefail
-declare -A package=([pdftotext]=poppler-utils [pdftoppm]=poppler-utils [pdftocairo]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools [gs]=ghostscript)
+declare -A package=([pdftotext]=poppler-utils [pdftoppm]=poppler-utils [pdftocairo]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools [gs]=ghostscript [pdfdetach]=poppler-utils [minisign]=minisign)
 missing=()
 for tool in "${!package[@]}"; do
   command -v "$tool" >/dev/null || missing+=("${package[$tool]}")

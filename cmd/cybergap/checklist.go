@@ -231,15 +231,15 @@ func (a *app) schemaCmd() *cobra.Command {
 		Use:   "schema KIND",
 		Short: "print the JSON Schema of a kind of file, for editors",
 		Long: `Print the JSON Schema of a kind of file: checklist, area, translation, changes,
-assessment, or the results that report and score write as JSON. Editors that know the
-YAML language server use it for completion:
+assessment, the results that report and score write as JSON, or the data that a report
+carries. Editors that know the YAML language server use it for completion:
 
   # yaml-language-server: $schema=schema/area.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := schemaOf(args[0])
 			if err != nil {
-				return usage(advice("hint.kinds", "List", []string{"checklist", "area", "translation", "glossary", "changes", "assessment", "results"}), "%w", err)
+				return usage(advice("hint.kinds", "List", []string{"checklist", "area", "translation", "glossary", "changes", "assessment", "results", "carried"}), "%w", err)
 			}
 			_, err = a.stdout.Write(data)
 			return err
@@ -247,10 +247,13 @@ YAML language server use it for completion:
 	}
 }
 
-// schemaOf returns the schema of a file that people write, or of the results.
+// schemaOf returns the schema of a file that people write, of the results, or of what a report carries.
 func schemaOf(kind string) ([]byte, error) {
-	if kind == "results" {
+	switch kind {
+	case "results":
 		return reports.ResultsSchema(), nil
+	case "carried":
+		return reports.CarriedSchema(), nil
 	}
 	return checklist.Schema(kind)
 }

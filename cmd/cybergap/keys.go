@@ -9,14 +9,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"strings"
 
 	"cybergap/internal/disk"
 	"cybergap/internal/seal"
 
 	"aead.dev/minisign"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 )
 
 func (a *app) keysCmd() *cobra.Command {
@@ -205,67 +203,4 @@ func readShort(path string) ([]byte, error) {
 		err = fmt.Errorf("%s is too long to be a key or a password", path)
 	}
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), err
-}
-
-// newPassword asks for a password twice.
-func (a *app) newPassword(ctx context.Context, path, file string) (string, error) {
-	first, err := a.password(ctx, path, file)
-	if err != nil || file != "" {
-		return first, err
-	}
-	p, err := a.voice()
-	if err != nil {
-		return "", err
-	}
-	again, err := a.ask(ctx, p.Text("keys.again"))
-	if err == nil && again != first {
-		err = errors.New("the two passwords are not the same; nothing was made")
-	}
-	return first, err
-}
-
-// password takes the password of a key from a file, or asks for it on the terminal.
-func (a *app) password(ctx context.Context, path, file string) (string, error) {
-	if file == "" {
-		p, err := a.voice()
-		if err != nil {
-			return "", err
-		}
-		return a.ask(ctx, p.Text("keys.password", "File", path))
-	}
-	data, err := readShort(file)
-	if err != nil {
-		return "", fmt.Errorf("read password: %w", err)
-	}
-	line, _, _ := strings.Cut(string(data), "\n")
-	if line == "" {
-		return "", fmt.Errorf("the first line of %s is empty; it should be the password", file)
-	}
-	return line, nil
-}
-
-// ask asks for a word that is not shown while it is typed. Ctrl-C puts the terminal back as it was.
-func (a *app) ask(ctx context.Context, question string) (string, error) {
-	in, ok := a.stdin.(*os.File)
-	if !ok || !term.IsTerminal(int(in.Fd())) {
-		return "", usage(advice("keys.hint.password"), "there is no terminal to ask for the password")
-	}
-	before, err := term.GetState(int(in.Fd()))
-	if err != nil {
-		return "", fmt.Errorf("ask for the password: %w", err)
-	}
-	fmt.Fprint(a.stderr, question)
-	stop := context.AfterFunc(ctx, func() { term.Restore(int(in.Fd()), before) })
-	defer stop()
-	word, err := term.ReadPassword(int(in.Fd()))
-	fmt.Fprintln(a.stderr)
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("ask for the password: %w", err)
-	case ctx.Err() != nil:
-		return "", ctx.Err()
-	case len(word) == 0:
-		return "", errors.New("no password was given; nothing was made")
-	}
-	return string(word), nil
 }

@@ -134,11 +134,11 @@ func pressWith(files []string) (*pdf.Press, error) {
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return nil, fmt.Errorf("report: read font: %w", err)
+			return nil, fmt.Errorf("read font: %w", err)
 		}
 		face, err := pdf.OpenFace(filepath.Base(file), data)
 		if err != nil {
-			return nil, fmt.Errorf("report: %w", err)
+			return nil, err
 		}
 		faces = append(faces, face)
 	}

@@ -18,8 +18,8 @@ import (
 
 // verifyOptions are the flags of `cybergap verify`.
 type verifyOptions struct {
-	keys   []string
-	format string
+	keys, fonts []string
+	format      string
 }
 
 func (a *app) verifyCmd() *cobra.Command {
@@ -42,6 +42,7 @@ Exit status: 0 all holds, 1 something differs or a file cannot be read, 2 usage,
 		Args:    cobra.MinimumNArgs(1),
 	}
 	cmd.Flags().StringArrayVar(&o.keys, "key", nil, "file of a public key whose signature is expected (repeatable)")
+	cmd.Flags().StringArrayVar(&o.fonts, "font", nil, "TrueType file that the report was made with (repeatable)")
 	cmd.Flags().StringVar(&o.format, "format", "text", "text or json")
 	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.verify(args, o) })
 	return cmd
@@ -51,7 +52,7 @@ func (a *app) verify(files []string, o verifyOptions) error {
 	if formats := []string{"json", "text"}; !slices.Contains(formats, o.format) {
 		return usage(advice("hint.formats", "List", formats), "verify: unknown format %q", o.format)
 	}
-	options, err := a.verifyWith(o.keys)
+	options, err := a.verifyWith(o)
 	if err != nil {
 		return err
 	}
@@ -81,20 +82,22 @@ func (a *app) verify(files []string, o verifyOptions) error {
 }
 
 // verifyWith gathers what files are checked with.
-func (a *app) verifyWith(keys []string) (seal.Options, error) {
-	o := seal.Options{Generator: generator()}
-	for _, path := range keys {
+func (a *app) verifyWith(o verifyOptions) (with seal.Options, err error) {
+	with.Generator = generator()
+	for _, path := range o.keys {
 		key, err := publicKey(path)
 		if err != nil {
-			return o, err
+			return with, err
 		}
-		o.Keys = append(o.Keys, key)
+		with.Keys = append(with.Keys, key)
 	}
-	var err error
+	if with.Press, err = pressWith(o.fonts); err != nil {
+		return with, err
+	}
 	if !shipped(a.config.Checklist) {
-		o.Checklist, err = checklist.Load(a.config.Checklist)
+		with.Checklist, err = checklist.Load(a.config.Checklist)
 	}
-	return o, err
+	return with, err
 }
 
 // verified is what was found in one file; the report is nil where it could not be read from the disk.

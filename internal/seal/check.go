@@ -9,6 +9,7 @@ import (
 	"cybergap/checklist"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
+	"cybergap/reports/pdf"
 
 	"aead.dev/minisign"
 )
@@ -18,6 +19,7 @@ type Options struct {
 	Keys      []Key                // of makers whose signature is to be recognised
 	Checklist *checklist.Checklist // an edition beside the one that comes with the program; nil where there is none
 	Generator string               // this program and its version
+	Press     *pdf.Press           // with the fonts that reports were made with; one with the program's own where it is nil
 }
 
 // Key is a public key with the name under which it was given.
@@ -48,7 +50,7 @@ type examination struct {
 	count   int // of pages
 	raw     []byte
 	stated  statement
-	content *reports.Carried
+	content *reports.CarriedData
 	answers *assessment.File
 	c       *checklist.Checklist
 	source  *reports.Source // what the report can be printed from again

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/internal/locale"
 	"cybergap/reports"
 )
 
@@ -78,16 +79,34 @@ func TestDataAndVerdictSurvive(t *testing.T) {
 	}
 }
 
+// TestRightToLeftSurvives has Ghostscript take the tags off a report in Arabic that has no answers to print it again from.
+func TestRightToLeftSurvives(t *testing.T) {
+	s := source(t, "tesmira-2026", reports.Public)
+	var err error
+	if s.Options.Printer, err = locale.For("ar"); err != nil {
+		t.Fatal(err)
+	}
+	for name, args := range rewriters(onDisk(t, printed(t, s, nil))) {
+		t.Run(name, func(t *testing.T) {
+			expect(t, checked(runTool(t, args...)), "cannot-tell; digest holds; results cannot-tell; pages holds; figures holds")
+		})
+	}
+}
+
 // TestAlterationsAreSeenBehindTools alters pages and data and has the file written anew.
 func TestAlterationsAreSeenBehindTools(t *testing.T) {
 	s := small(t, reports.Full, multilingual)
 	page := onDisk(t, forgedOn(t, reworded(t, s, "28.3", "38.3"), s, nil, func(f *forgery) { f.paged(); f.digested() }))
 	data := onDisk(t, forged(t, s, func(f *forgery) { f.set("answers.1a.level", 4) }))
 	for name, args := range rewriters(page) {
-		t.Run("page-"+name, func(t *testing.T) { expect(t, checked(runTool(t, args...)), "differs; results holds; print differs", "38.3") })
+		t.Run("page-"+name, func(t *testing.T) {
+			expect(t, checked(runTool(t, args...)), "differs; results holds; print differs", "38.3")
+		})
 	}
 	for name, args := range rewriters(data) {
-		t.Run("data-"+name, func(t *testing.T) { expect(t, checked(runTool(t, args...)), "differs; digest differs; results differs; print differs") })
+		t.Run("data-"+name, func(t *testing.T) {
+			expect(t, checked(runTool(t, args...)), "differs; digest differs; results differs; print differs")
+		})
 	}
 }
 
@@ -143,5 +162,37 @@ func TestPdfdetachFindsTheData(t *testing.T) {
 	}
 	if data := runTool(t, "pdfdetach", "-save", "1", "-o", "OUT", path); data[0] != '{' {
 		t.Errorf("the first attachment is %.50q", data)
+	}
+}
+
+// TestMinisignAcceptsTheSignature has the ordinary program check what it finds in a report.
+func TestMinisignAcceptsTheSignature(t *testing.T) {
+	key, private := newKey(t, "k.pub")
+	path := onDisk(t, printed(t, small(t, reports.Full, nil), private))
+	text, err := key.Public.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	public, data := filepath.Join(dir, "k.pub"), filepath.Join(dir, DataName)
+	if err := os.WriteFile(public, append(text, '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{DataName, SignatureName} {
+		if err := os.WriteFile(filepath.Join(dir, name), runTool(t, "pdfdetach", "-savefile", name, "-o", "OUT", path), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	verify := func() ([]byte, error) {
+		return exec.Command("minisign", "-V", "-p", public, "-m", data).CombinedOutput()
+	}
+	if said, err := verify(); err != nil || !strings.Contains(string(said), "of 2026-03-14") {
+		t.Errorf("%v: %s", err, said)
+	}
+	if err := os.WriteFile(data, []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := verify(); err == nil {
+		t.Errorf("other data is accepted: %s", said)
 	}
 }

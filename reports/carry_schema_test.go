@@ -1,0 +1,97 @@
+package reports
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"testing"
+
+	"cybergap/internal/schema"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// carriedSchemaOf makes the schema of the data in a report. The keys of an assessment belong to the full variant alone.
+func carriedSchemaOf(t *testing.T, open bool) []byte {
+	t.Helper()
+	f := resultsFile(open)
+	f.Title, f.Root = "cybergap data in a report", CarriedData{}
+	data, err := schema.Generate(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s map[string]any
+	if err := json.Unmarshal(data, &s); err != nil {
+		t.Fatal(err)
+	}
+	full := map[string]any{"properties": map[string]any{"report": map[string]any{"properties": map[string]any{"variant": map[string]any{"const": Full}}}}}
+	s["if"], s["then"] = full, map[string]any{"required": s["required"]}
+	s["else"] = map[string]any{"not": map[string]any{"required": []string{"answers"}}}
+	s["required"] = []string{"report", "results"}
+	if data, err = json.MarshalIndent(s, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	return append(data, '\n')
+}
+
+// TestCarriedSchemaIsCurrent makes the schema from the Go types; -update writes it.
+func TestCarriedSchemaIsCurrent(t *testing.T) {
+	got := carriedSchemaOf(t, true)
+	if flag.Lookup("update").Value.String() == "true" {
+		if err := os.WriteFile("schema/carried.json", got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(CarriedSchema()), string(got)); diff != "" {
+		t.Errorf("schema/carried.json is not current; run go test ./reports -run TestCarriedSchemaIsCurrent -update\n%s", diff)
+	}
+}
+
+// TestCarriedFitsTheSchema validates what reports carry, also against a schema that allows no key that is not described.
+func TestCarriedFitsTheSchema(t *testing.T) {
+	shipped, closed := compiled(t, CarriedSchema()), compiled(t, carriedSchemaOf(t, false))
+	samples(t, func(t *testing.T, s Source) {
+		data, err := Carry(s, []string{"0123456789abcdef"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := fits(t, shipped, string(data)); err != nil {
+			t.Error(err)
+		}
+		if err := fits(t, closed, string(data)); err != nil {
+			t.Errorf("with an undescribed key: %v", err)
+		}
+	})
+}
+
+// TestCarriedSchemaRefuses breaks one thing after another in data that fits.
+func TestCarriedSchemaRefuses(t *testing.T) {
+	s := compiled(t, CarriedSchema())
+	data, err := Carry(small(t, Full, nil), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, change := range map[string]func(map[string]any){
+		"no report":         func(r map[string]any) { delete(r, "report") },
+		"no answers":        func(r map[string]any) { delete(r, "answers") },
+		"answers for all":   func(r map[string]any) { r["report"].(map[string]any)["variant"] = "public" },
+		"a later format":    func(r map[string]any) { r["report"].(map[string]any)["format"] = 2 },
+		"a level of nine":   func(r map[string]any) { r["answers"].(map[string]any)["1a"].(map[string]any)["level"] = 9 },
+		"an id in words":    func(r map[string]any) { r["report"].(map[string]any)["id"] = "mine" },
+		"a page as a count": func(r map[string]any) { r["report"].(map[string]any)["pages"] = 3 },
+	} {
+		var r map[string]any
+		if err := json.Unmarshal(data, &r); err != nil {
+			t.Fatal(err)
+		}
+		change(r)
+		broken, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fits(t, s, string(broken)) == nil {
+			t.Errorf("%s fits the schema", what)
+		}
+	}
+}
