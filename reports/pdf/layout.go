@@ -72,6 +72,7 @@ type layout struct {
 	placed  []placement
 	late    []func() // text that needs page numbers
 	seal    *seal
+	columns map[string]fit            // how tables are set, by what makes them alike
 	fill    func(pg *page, y float64) // of the last box
 }
 

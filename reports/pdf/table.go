@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"cybergap/reports"
 	"cybergap/reports/chart"
 )
@@ -87,15 +85,16 @@ func (g grid) captionAbove(caption string) []box {
 }
 
 func (l *layout) newGrid(t reports.Table) grid {
+	fit := l.fitted(t)
 	g := grid{layout: l, in: l.part.add(kindTable), size: sizeTable, padY: padY, titled: t.Titled()}
-	if t.Dense {
+	if fit.dense {
 		g.size, g.padY = sizeDense, padDense
 	}
 	start := 0.0
-	for i, w := range g.widths(t.Columns) {
+	for i, w := range fit.widths {
 		c := gridColumn{t.Columns[i], start, w, w - 2*padX}
-		if c.Align == reports.AlignEnd && i+1 < len(t.Columns) {
-			c.room -= padX // else numbers touch the text of the next column
+		if ends(t.Columns, i) {
+			c.room -= padX
 		}
 		g.columns = append(g.columns, c)
 		start += w
@@ -103,54 +102,9 @@ func (l *layout) newGrid(t reports.Table) grid {
 	return g
 }
 
-// widths divides the text area by shares, but gives each column room for the longest word of its title.
-func (g grid) widths(columns []reports.Column) []float64 {
-	shares, least := make([]float64, len(columns)), make([]float64, len(columns))
-	needed := 0.0
-	for i, c := range columns {
-		shares[i] = share(c)
-		for word := range strings.FieldsSeq(c.Title) {
-			w := g.set.single(plainRun(word, g.size, chart.Accent, true)).width + 3*padX + 0.5
-			least[i] = max(least[i], min(w, column/4))
-		}
-		needed += least[i]
-	}
-	if needed > column {
-		clear(least)
-	}
-	return divide(column, shares, least)
-}
-
-// divide divides a total by shares such that no part is less than its least; the least parts together are not more than the total.
-func divide(total float64, shares, least []float64) []float64 {
-	out, fixed := make([]float64, len(shares)), make([]bool, len(shares))
-	for again := true; again; {
-		again = false
-		rest, sum := total, 0.0
-		for i := range shares {
-			if fixed[i] {
-				rest -= least[i]
-			} else {
-				sum += shares[i]
-			}
-		}
-		for i := range shares {
-			if fixed[i] {
-				continue
-			}
-			if out[i] = rest * shares[i] / sum; out[i] < least[i] {
-				out[i], fixed[i], again = least[i], true, true
-			}
-		}
-	}
-	return out
-}
-
-func share(c reports.Column) float64 {
-	if c.Share > 0 {
-		return c.Share
-	}
-	return 1
+// ends reports whether a column is aligned at its end beside another: it has more space there, else numbers touch the text of the next.
+func ends(columns []reports.Column, i int) bool {
+	return columns[i].Align == reports.AlignEnd && i+1 < len(columns)
 }
 
 // head is the header row.

@@ -202,3 +202,24 @@ func reading(pieces []piece, order []int) []piece {
 	}
 	return out
 }
+
+// extents returns the widths of the longest word of the runs, and of their longest line if nothing breaks it.
+func (t *typesetter) extents(runs []run) (word, whole float64) {
+	x, from := 0.0, 0.0 // where the line at hand ends, and where its last word starts
+	for _, a := range t.prepared(runs).atoms {
+		start := x
+		if a.word != nil {
+			x += a.word.advance * runs[a.run].style.size / 1000
+		}
+		if !a.space {
+			word, whole = max(word, x-from), max(whole, x)
+		}
+		if a.space && start == from || a.mayEnd {
+			from = x
+		}
+		if a.mustEnd {
+			x, from = 0, 0
+		}
+	}
+	return word, whole
+}
