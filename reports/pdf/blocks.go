@@ -31,7 +31,7 @@ func (l *layout) boxes(blocks []reports.Block) []box {
 	return out
 }
 
-// introduces reports whether block i is a paragraph between a heading and a table, figure or list, which are read together.
+// introduces reports whether block i is a paragraph between a heading and a table, figure, list or further heading, which are read together.
 func introduces(blocks []reports.Block, i int) bool {
 	if i == 0 || i+1 == len(blocks) {
 		return false
@@ -42,7 +42,7 @@ func introduces(blocks []reports.Block, i int) bool {
 		return false
 	}
 	switch blocks[i+1].(type) {
-	case reports.Table, reports.Figure, reports.List:
+	case reports.Table, reports.Figure, reports.List, reports.Heading:
 		return true
 	}
 	return false

@@ -42,8 +42,8 @@ func alike(t reports.Table) string {
 	return fmt.Sprint(t.Dense, t.Columns)
 }
 
-// fitted returns how a table is set.
-func (l *layout) fitted(t reports.Table) fit {
+// fitOf returns how a table is set.
+func (l *layout) fitOf(t reports.Table) fit {
 	if l.columns == nil {
 		l.measureTables()
 	}

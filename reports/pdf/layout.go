@@ -52,6 +52,9 @@ type box struct {
 
 	// squeeze makes the box no taller than a height, if that is not much less than its own; nil where it cannot.
 	squeeze func(height float64) (box, bool)
+
+	// split cuts the box in two, the first no taller than a height; nil where it cannot.
+	split func(height float64) (first, rest box)
 }
 
 // layout places a document's boxes on pages.
@@ -74,6 +77,7 @@ type layout struct {
 	seal    *seal
 	columns map[string]fit            // how tables are set, by what makes them alike
 	fill    func(pg *page, y float64) // of the last box
+	trial   bool                      // only to see where boxes come to stand: nothing is drawn
 }
 
 // anchor is the place of a heading.
@@ -130,40 +134,10 @@ func (l *layout) newPage() {
 
 // fillPage lets the last box of a page go on to its foot.
 func (l *layout) fillPage() {
-	if l.fill != nil {
+	if l.fill != nil && !l.trial {
 		l.fill(l.page(), l.y)
 		l.fill = nil
 	}
-}
-
-// flow places boxes one after the other. Boxes that are kept together move to the next page together, if a page can hold them.
-func (l *layout) flow(boxes []box) {
-	if len(boxes) > 0 {
-		l.newPage()
-	}
-	for i := 0; i < len(boxes); {
-		n := i + 1
-		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {
-			n++
-		}
-		l.grace = 0
-		if n == len(boxes) || boxes[n].fresh {
-			l.grace = lastGrace
-		}
-		if boxes[i].fresh && l.y > top {
-			l.newPage()
-		}
-		group := l.squeezed(boxes[i:n])
-		if l.y > top && !l.fits(group) && height(group) <= body {
-			l.newPage()
-			group = l.squeezed(boxes[i:n])
-		}
-		for _, b := range group {
-			l.put(b)
-		}
-		i = n
-	}
-	l.fillPage()
 }
 
 // squeezed returns the boxes with a figure squeezed such that they fit the rest of the page, if that can be, else as they are.
@@ -220,7 +194,7 @@ func (l *layout) put(b box) {
 	}
 	pg, y := l.page(), l.y
 	l.placed = append(l.placed, placement{b.in, len(l.pages) - 1, y, b.height})
-	if b.draw != nil {
+	if b.draw != nil && !l.trial {
 		pg.as(b.in, func() { b.draw(pg, y) })
 	}
 	l.y += b.height

@@ -22,6 +22,7 @@ type grid struct {
 	size    size
 	padY    float64
 	titled  bool
+	again   *box // the header row where the table goes on
 }
 
 type gridColumn struct {
@@ -37,6 +38,9 @@ func (l *layout) table(t reports.Table) []box {
 	g := l.newGrid(t)
 	caption := g.captionAbove(t.Caption)
 	head := g.head()
+	more := head
+	more.in, more.draw = furniture, again(head.draw)
+	g.again = &more
 	var rows []box
 	for i, row := range t.Rows {
 		boxes := g.row(row, body-head.height)
@@ -50,17 +54,13 @@ func (l *layout) table(t reports.Table) []box {
 		rows[n-2].keep = rows[n-2].keep || rows[n-2].height+rows[n-1].height < fewRows
 	}
 	for i := range rows {
-		rows[i].head = &head
+		rows[i].head = g.again
 	}
-	first := head
-	head.in, head.draw = furniture, again(head.draw) // where the table goes on
 	if len(rows) > 0 {
-		first.keep = true
+		head.keep = true
 		rows[0].head = nil
-		rows = append([]box{first}, rows...)
-	} else {
-		rows = []box{first}
 	}
+	rows = append([]box{head}, rows...)
 	return append(caption, followed(spaced(rows, captionGap(t.Caption)), 1.5*beat)...)
 }
 
@@ -85,7 +85,7 @@ func (g grid) captionAbove(caption string) []box {
 }
 
 func (l *layout) newGrid(t reports.Table) grid {
-	fit := l.fitted(t)
+	fit := l.fitOf(t)
 	g := grid{layout: l, in: l.part.add(kindTable), size: sizeTable, padY: padY, titled: t.Titled()}
 	if fit.dense {
 		g.size, g.padY = sizeDense, padDense
@@ -161,7 +161,7 @@ func (g grid) row(r reports.Row, limit float64) []box {
 // rowBox draws cells; the last part of a row has a rule below it.
 func (g grid) rowBox(row *element, cells []gridCell, band, last bool) box {
 	h := g.height(cells)
-	return box{in: row, height: h, draw: func(pg *page, y float64) {
+	b := box{in: row, height: h, draw: func(pg *page, y float64) {
 		if band {
 			pg.rect(marginX, y, column, h, chart.AccentPale)
 		}
@@ -175,4 +175,14 @@ func (g grid) rowBox(row *element, cells []gridCell, band, last bool) box {
 			pg.rule(marginX, y+h, marginX+column, y+h, hairline)
 		}
 	}}
+	b.split = func(limit float64) (first, rest box) {
+		part, remaining := g.cut(cells, limit)
+		first = g.rowBox(row, part, band, remaining == nil && last)
+		if remaining != nil {
+			rest = g.rowBox(row, remaining, band, last)
+			rest.head = g.again
+		}
+		return first, rest
+	}
+	return b
 }
