@@ -116,12 +116,25 @@ func newLayout(doc *reports.Document, set *typesetter) *layout {
 
 // run lays out the whole document.
 func (l *layout) run() {
-	rest := l.cover()
-	l.flow(l.boxes(append(rest, l.doc.Blocks...)))
+	rest, blocks := l.cover(), l.doc.Blocks
+	if n := l.contentsEnd(); len(rest) > 0 {
+		blocks = slices.Concat(blocks[:n], rest, blocks[n:])
+	}
+	l.flow(l.boxes(blocks))
 	for _, f := range l.late {
 		f()
 	}
 	l.furnish()
+}
+
+// contentsEnd is the place after the contents, or the start of a document that has none.
+func (l *layout) contentsEnd() int {
+	if len(l.doc.Blocks) > 0 {
+		if _, ok := l.doc.Blocks[0].(reports.Contents); ok {
+			return 1
+		}
+	}
+	return 0
 }
 
 func (l *layout) page() *page { return l.pages[len(l.pages)-1] }

@@ -20,8 +20,8 @@ const (
 // furnish draws the header and the footer of every page but the cover.
 func (l *layout) furnish() {
 	meta := l.doc.Meta
-	title := l.shortened(plainRun(meta.Title, sizeDense, chart.Soft, false), column*0.6)
-	class := l.shortened(plainRun(meta.Classification, sizeDense, chart.Warm, true), column-title.width-2*beat)
+	class := l.shortened(plainRun(meta.Classification, sizeDense, chart.Warm, true), column*0.4)
+	title := l.shortened(plainRun(meta.Title, sizeDense, chart.Soft, false), column-class.width-2*beat)
 	identity := l.shortened(plainRun(meta.Footer, sizeDense, chart.Soft, false), column*0.7)
 	for i, pg := range l.pages[1:] {
 		number := l.shortened(plainRun(l.pageOf(i+1), sizeDense, chart.Soft, false), column-identity.width-2*beat)
