@@ -116,7 +116,7 @@ func (l *layout) heading(h reports.Heading) []box {
 		boxes = l.under(boxes)
 	}
 	draw := boxes[0].draw
-	boxes[0].fresh = h.NewPage
+	boxes[0].fresh, boxes[0].opens = h.NewPage, level == 1
 	boxes[0].draw = func(pg *page, y float64) {
 		l.mark(h, y)
 		draw(pg, y)

@@ -59,6 +59,9 @@ func (l *layout) flowPart(boxes []box) {
 		for n < len(boxes) && boxes[n-1].keep {
 			n++
 		}
+		if boxes[0].opens && l.y > top+body/2 {
+			l.newPage()
+		}
 		l.grace = 0
 		if n == len(boxes) {
 			l.grace = lastGrace

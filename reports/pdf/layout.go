@@ -46,6 +46,7 @@ type box struct {
 	height float64
 	keep   bool // stays on the page of the box after it
 	fresh  bool // starts a page
+	opens  bool // opens a part: starts a page if half of the one at hand is full
 	head   *box // drawn first where this box starts a page: the header row of a table
 	draw   func(pg *page, y float64)
 	fill   func(pg *page, y float64) // draws what goes on below the box, if it is the last one on its page
@@ -98,6 +99,7 @@ type placement struct {
 	in        *element
 	page      int
 	y, height float64
+	toFoot    bool // it goes on to the foot of the page if nothing follows it there
 }
 
 func newLayout(doc *reports.Document, set *typesetter) *layout {
@@ -206,7 +208,7 @@ func (l *layout) put(b box) {
 		l.put(*b.head)
 	}
 	pg, y := l.page(), l.y
-	l.placed = append(l.placed, placement{b.in, len(l.pages) - 1, y, b.height})
+	l.placed = append(l.placed, placement{b.in, len(l.pages) - 1, y, b.height, b.fill != nil})
 	if b.draw != nil && !l.trial {
 		pg.as(b.in, func() { b.draw(pg, y) })
 	}
