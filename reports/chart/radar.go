@@ -45,7 +45,7 @@ func (r Radar) direction(i int) Point {
 }
 
 func (r Radar) frame(width float64) radarFrame {
-	const away, most = 11.0, 84.0
+	const away, most = 11.0, 72.0
 	f := radarFrame{radius: min(width*0.25, most), cx: width / 2}
 	for i, axis := range r.Axes {
 		d := r.direction(i)

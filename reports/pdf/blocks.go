@@ -145,17 +145,17 @@ func (l *layout) mark(h reports.Heading, y float64) {
 }
 
 func (l *layout) para(p reports.Para) []box {
-	s, in, color, indent, space := sizeBody, l.part, chart.Ink, 0.0, beat
+	s, in, color, indent, space, wide := sizeBody, l.part, chart.Ink, 0.0, beat, measure
 	switch p.Role {
 	case reports.Lead:
-		s, color, space = sizeLead, chart.Accent, 1.5*beat
+		s, color, space, wide = sizeLead, chart.Accent, 1.5*beat, column // large type carries a longer line
 	case reports.Note:
 		s, color = sizeNote, chart.Soft
 	case reports.Quote:
 		in, indent = l.part.add(kindQuotation), 2*beat
 	}
-	lines := l.set.lines(runs(p.Text, s, color, false), measure-indent)
-	boxes := l.stack(lines, in.add(kindParagraph), s, indent, measure-indent)
+	lines := l.set.lines(runs(p.Text, s, color, false), wide-indent)
+	boxes := l.stack(lines, in.add(kindParagraph), s, indent, wide-indent)
 	if p.Role == reports.Quote {
 		for i := range boxes {
 			boxes[i].draw = l.barred(boxes[i].draw, boxes[i].height)
