@@ -13,7 +13,7 @@ func (b *builder) answers() []Block {
 		intro = "report.answers.intro"
 	}
 	blocks := []Block{
-		Heading{Level: 1, ID: "answers", Text: b.Text("report.answers.title"), NewPage: true},
+		Heading{Level: 1, ID: "answers", Text: b.Text("report.answers.title")},
 		para(Body, plain(b.Text(intro))),
 	}
 	for i := range b.r.Areas {

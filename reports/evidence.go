@@ -25,7 +25,7 @@ func (b *builder) evidence() []Block {
 				textCell(b.grade(e.Grade)), Cell{Text: b.evidenceDate(e)}))
 		}
 	}
-	blocks := []Block{Heading{Level: 1, ID: "evidence", Text: b.Text("report.evidence.title"), NewPage: true}}
+	blocks := []Block{Heading{Level: 1, ID: "evidence", Text: b.Text("report.evidence.title")}}
 	if len(table.Rows) > 0 {
 		blocks = append(blocks, para(Body, plain(b.Count("report.evidence.intro", b.r.Parameters.EvidenceMonths))), table)
 	} else {

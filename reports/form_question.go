@@ -40,7 +40,7 @@ func (b *formBuilder) guidance(text checklist.Text) []Block {
 }
 
 func (b *formBuilder) levels(q *checklist.Question) Table {
-	table := Table{Columns: []Column{{Share: 4}, {Share: 10, Head: true}, {Share: 86}}}
+	table := Table{Columns: []Column{{Share: 4}, {Share: 16, Head: true}, {Share: 80}}}
 	for i, text := range q.Levels {
 		name := b.Text("report.level", "Level", b.Int(i))
 		if q.Kind() == checklist.Ternary {
@@ -54,7 +54,7 @@ func (b *formBuilder) levels(q *checklist.Question) Table {
 // states are the answers that name no level, side by side.
 func (b *formBuilder) states(q *checklist.Question) Table {
 	table := Table{
-		Columns: []Column{{Share: 4}, {Share: 14}, {Share: 4}, {Share: 14}, {Share: 4}, {Share: 60}},
+		Columns: []Column{{Share: 4}, {Share: 20}, {Share: 4}, {Share: 20}, {Share: 4}, {Share: 48}},
 		Rows:    []Row{tickRow(b.Text("report.state.unknown"))},
 	}
 	add := func(texts ...string) { table.Rows[0].Cells = append(table.Rows[0].Cells, tickRow(texts...).Cells...) }
@@ -62,7 +62,7 @@ func (b *formBuilder) states(q *checklist.Question) Table {
 	if q.NAAllowed() {
 		add(b.Text("form.na", "When", b.in(q.NAWhen)))
 	} else {
-		table.Columns = append(table.Columns[:4], Column{Share: 64})
+		table.Columns = append(table.Columns[:4], Column{Share: 52})
 		table.Rows[0].Cells = append(table.Rows[0].Cells, Cell{})
 	}
 	return table

@@ -8,7 +8,7 @@ import (
 // method prints every judgement that the numbers rest on: rules, parameters, weights, targets, and the links that cap a score.
 func (b *builder) method() []Block {
 	blocks := []Block{
-		Heading{Level: 1, ID: "method", Text: b.Text("report.method.title"), NewPage: true},
+		Heading{Level: 1, ID: "method", Text: b.Text("report.method.title")},
 		para(Body, plain(b.Text("report.method.intro"))),
 		b.rules(),
 		Heading{Level: 2, ID: "parameters", Text: b.Text("report.method.parameters"), Unlisted: true},

@@ -93,7 +93,7 @@ func (b *builder) radar() Figure {
 		alt = append(alt, b.Pair(b.areaTitle(s.ID), b.score(s.Score)))
 	}
 	caption := b.Text("report.radar.caption")
-	return Figure{Chart: figure, Alt: b.alt(caption, alt)}
+	return Figure{Chart: figure, Alt: b.alt(caption, alt), Wide: true}
 }
 
 func (b *builder) legend() chart.Legend {

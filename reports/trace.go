@@ -23,7 +23,7 @@ func (b *builder) traceability() []Block {
 		table.Rows = append(table.Rows, row(textCell(b.Isolate(r.Ref)), cell(b.span(r.Title)), b.tracedArea(r), textCell(b.treatment(r))))
 	}
 	return []Block{
-		Heading{Level: 1, ID: "traceability", Text: b.Text("report.trace.title"), NewPage: true},
+		Heading{Level: 1, ID: "traceability", Text: b.Text("report.trace.title")},
 		para(Body, plain(b.Count("report.trace.intro", len(rows), "Document", b.c.Source.Document))),
 		table,
 	}

@@ -41,7 +41,7 @@ func (h HeatMap) frame(width float64) heatFrame {
 	f.setColumns(h.Columns)
 	f.tops = []float64{legendHeight(h.entries(), width) + f.head()}
 	for _, r := range h.Rows {
-		lines := wrap(r.Label, f.label, labelSize, false, 2)
+		lines := wrap(r.Label, f.label, labelSize, false, mostLines)
 		f.rows = append(f.rows, lines)
 		f.tops = append(f.tops, f.tops[len(f.tops)-1]+max(16.5, float64(len(lines))*labelLine+3))
 	}
@@ -61,7 +61,7 @@ func (f *heatFrame) setColumns(titles []string) {
 	}
 	most := 1
 	for _, title := range titles {
-		lines := wrap(title, room, labelSize, true, 3)
+		lines := wrap(title, room, labelSize, true, mostLines)
 		f.columns = append(f.columns, lines)
 		most = max(most, len(lines))
 	}

@@ -45,18 +45,18 @@ func (r Radar) direction(i int) Point {
 }
 
 func (r Radar) frame(width float64) radarFrame {
-	const away = 11.0
-	f := radarFrame{radius: width * 0.25, cx: width / 2}
+	const away, most = 11.0, 72.0
+	f := radarFrame{radius: min(width*0.25, most), cx: width / 2}
 	for i, axis := range r.Axes {
 		d := r.direction(i)
 		room, anchor := width/2-math.Abs(d.X)*(f.radius+away), Start
 		switch {
 		case math.Abs(d.X) < 0.1:
-			room, anchor = f.radius, Middle
+			room, anchor = max(f.radius, width*0.3), Middle
 		case d.X < 0:
 			anchor = End
 		}
-		l := radarLabel{lines: wrap(axis.Label, room, labelSize, false, 5), anchor: anchor}
+		l := radarLabel{lines: wrap(axis.Label, room, labelSize, false, mostLines), anchor: anchor}
 		l.x, l.y = f.cx+d.X*(f.radius+away), d.Y*(f.radius+away)-l.height()*(1-d.Y)/2
 		f.labels = append(f.labels, l)
 	}

@@ -12,6 +12,8 @@ type rowFrame struct {
 const (
 	tickHeight = 14.0
 	rowPadding = 5.5
+	mostLines  = 5    // of a label
+	endShare   = 0.26 // most of the width that the texts at the end take
 )
 
 // labelWidth is the room for the labels of rows: as much as they need, within reason.
@@ -28,7 +30,7 @@ func labelWidth(labels []string, width float64) float64 {
 func frameOf(labels, texts []string, legend, width float64) rowFrame {
 	f := rowFrame{label: labelWidth(labels, width), tops: []float64{legend}}
 	for _, text := range labels {
-		lines := wrap(text, f.label, labelSize, false, 2)
+		lines := wrap(text, f.label, labelSize, false, mostLines)
 		f.labels = append(f.labels, lines)
 		f.tops = append(f.tops, f.bottom()+rowPadding+float64(len(lines))*labelLine)
 	}
@@ -37,7 +39,7 @@ func frameOf(labels, texts []string, legend, width float64) rowFrame {
 		end = max(end, measure(text, labelSize, true))
 	}
 	f.plot = f.label + 10
-	f.length = width - f.plot - min(end, width*0.2) - 10
+	f.length = width - f.plot - min(end, width*endShare) - 10
 	return f
 }
 
@@ -68,7 +70,7 @@ func (f rowFrame) drawGrid(c Canvas, ticks []Tick, scale float64) {
 
 // end writes the text at the end of row i.
 func (f rowFrame) end(c Canvas, i int, text string, width float64) {
-	c.Text(width, f.middle(i)+2.9, fit(text, width*0.2, labelSize, true), TextStyle{Size: labelSize, Bold: true, Color: Ink, Anchor: End})
+	c.Text(width, f.middle(i)+2.9, fit(text, width*endShare, labelSize, true), TextStyle{Size: labelSize, Bold: true, Color: Ink, Anchor: End})
 }
 
 // pick collects one string of every row.

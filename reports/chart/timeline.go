@@ -67,12 +67,23 @@ func (t Timeline) phases(c Canvas, f rowFrame) {
 		if i%2 == 0 {
 			c.Rect(x, 0, end-x, f.bottom(), Faint, Stroke{})
 		}
-		title := p.Title
-		if p.Short != "" && measure(title, labelSize, true) > end-x-6 {
-			title = p.Short
-		}
-		block(c, (x+end)/2, 9, wrap(title, end-x-6, labelSize, true, 2), TextStyle{Size: labelSize, Bold: true, Color: Accent, Anchor: Middle})
+		title, size := p.set(end - x - 4)
+		block(c, (x+end)/2, 9, wrap(title, end-x-4, size, true, 2), TextStyle{Size: size, Bold: true, Color: Accent, Anchor: Middle})
 	}
+}
+
+// set returns the title of a phase for a width and its size: the whole title if that fits in small type, else what stands for it.
+func (p Phase) set(width float64) (title string, size float64) {
+	const least = 5.5
+	for size = labelSize; size >= least; size -= 0.5 {
+		if measure(p.Title, size, true) <= width {
+			return p.Title, size
+		}
+		if p.Short != "" {
+			return p.Short, labelSize
+		}
+	}
+	return p.Title, least
 }
 
 const taskThick = 9.0

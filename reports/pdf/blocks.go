@@ -31,7 +31,7 @@ func (l *layout) boxes(blocks []reports.Block) []box {
 	return out
 }
 
-// introduces reports whether block i is a paragraph between a heading and a table, figure or list, which are read together.
+// introduces reports whether block i is a paragraph between a heading and a table, figure, list or further heading, which are read together.
 func introduces(blocks []reports.Block, i int) bool {
 	if i == 0 || i+1 == len(blocks) {
 		return false
@@ -42,7 +42,7 @@ func introduces(blocks []reports.Block, i int) bool {
 		return false
 	}
 	switch blocks[i+1].(type) {
-	case reports.Table, reports.Figure, reports.List:
+	case reports.Table, reports.Figure, reports.List, reports.Heading:
 		return true
 	}
 	return false
@@ -116,7 +116,7 @@ func (l *layout) heading(h reports.Heading) []box {
 		boxes = l.under(boxes)
 	}
 	draw := boxes[0].draw
-	boxes[0].fresh = h.NewPage
+	boxes[0].fresh, boxes[0].opens = h.NewPage, level == 1
 	boxes[0].draw = func(pg *page, y float64) {
 		l.mark(h, y)
 		draw(pg, y)
@@ -145,17 +145,17 @@ func (l *layout) mark(h reports.Heading, y float64) {
 }
 
 func (l *layout) para(p reports.Para) []box {
-	s, in, color, indent, space := sizeBody, l.part, chart.Ink, 0.0, beat
+	s, in, color, indent, space, wide := sizeBody, l.part, chart.Ink, 0.0, beat, measure
 	switch p.Role {
 	case reports.Lead:
-		s, color, space = sizeLead, chart.Accent, 1.5*beat
+		s, color, space, wide = sizeLead, chart.Accent, 1.5*beat, column // large type carries a longer line
 	case reports.Note:
 		s, color = sizeNote, chart.Soft
 	case reports.Quote:
 		in, indent = l.part.add(kindQuotation), 2*beat
 	}
-	lines := l.set.lines(runs(p.Text, s, color, false), measure-indent)
-	boxes := l.stack(lines, in.add(kindParagraph), s, indent, measure-indent)
+	lines := l.set.lines(runs(p.Text, s, color, false), wide-indent)
+	boxes := l.stack(lines, in.add(kindParagraph), s, indent, wide-indent)
 	if p.Role == reports.Quote {
 		for i := range boxes {
 			boxes[i].draw = l.barred(boxes[i].draw, boxes[i].height)

@@ -58,6 +58,19 @@ func TestCarriedFileComesBack(t *testing.T) {
 	}
 }
 
+// TestDigestHasNoLigature prints a digest in which letters could become one glyph.
+func TestDigestHasNoLigature(t *testing.T) {
+	digest := strings.Repeat("ffi0fff1", 8)
+	var b bytes.Buffer
+	r, err := Write(&b, sample(english), Options{Carry: func([]string) (Cargo, error) { return Cargo{Digest: digest}, nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page, err := readFile(t, b.Bytes()).PageNormal(r.Pages - 1); err != nil || !strings.Contains(page, digest) {
+		t.Errorf("the last page says %q, %v", page, err)
+	}
+}
+
 func TestSealIsAFigureWithItsDigest(t *testing.T) {
 	var b bytes.Buffer
 	if _, err := Write(&b, sample(english), Options{Carry: cargo}); err != nil {

@@ -11,38 +11,53 @@ import (
 // The cover: a dark field with the title above, facts and the status note below.
 const (
 	coverField  = 430.0 // height of the dark field
+	leastField  = 320.0 // where there is much to say below it
 	coverFooter = pageHeight - 58
+	coverGap    = 5 * beat // between the field and the facts
 )
 
-// cover draws the first page and returns what found no room on it, to open the text with.
+// cover draws the first page and returns what found no room on it, to follow the contents.
 func (l *layout) cover() []reports.Block {
 	l.newPage()
 	pg, c := l.page(), l.doc.Cover
 	l.part = l.tree.add(kindPart)
-	pg.rect(0, 0, pageWidth, coverField, chart.Accent)
+	status, floor := l.status(c.Status)
+	below, field, rest := l.belowField(c, floor-coverGap)
+	pg.rect(0, 0, pageWidth, field, chart.Accent)
 	l.motif(pg)
 	l.chip(pg, l.doc.Meta.Classification)
-	l.coverTitle(pg, c)
-	status, floor := l.status(c.Status)
-	y := coverField + 5*beat
-	var rest []reports.Block
-	if facts := l.coverFacts(c.Facts); y+facts.height <= floor {
-		facts.draw(pg, y)
-		y += facts.height
-	} else {
-		rest = append(rest, factList(c.Facts))
-	}
-	taking := l.coverTaking(c, size{10, 14})
-	if y+taking.height > floor {
-		taking = l.coverTaking(c, size{8, 11})
-	}
-	if y+taking.height <= floor {
-		taking.draw(pg, y)
-	} else {
-		rest = append(rest, reports.Heading{Level: 2, Text: c.TakingTitle, Unlisted: true}, plainList(c.Taking))
+	l.coverTitle(pg, c, field)
+	y := field + coverGap
+	for _, b := range below {
+		l.part.adopt(b.in)
+		b.draw(pg, y)
+		y += b.height
 	}
 	status(pg)
 	return rest
+}
+
+// belowField sets what stands below the field: in smaller type or below a smaller field where there is much of it, and as blocks of the
+// following pages what still finds no room above the floor.
+func (l *layout) belowField(c reports.Cover, floor float64) (below []box, field float64, rest []reports.Block) {
+	facts, taking := l.coverFacts(c.Facts), l.coverTaking(c, size{10, 14})
+	if coverField+facts.height+taking.height > floor {
+		taking = l.coverTaking(c, size{8, 11})
+	}
+	if field = min(coverField, floor-facts.height-taking.height); field < leastField {
+		rest = append(rest, reports.Heading{Level: 2, Text: c.TakingTitle, Unlisted: true}, plainList(c.Taking))
+		taking = box{}
+		field = min(coverField, floor-facts.height)
+	}
+	if field < leastField {
+		return nil, coverField, append([]reports.Block{factList(c.Facts)}, rest...)
+	}
+	for _, b := range []box{facts, taking} {
+		if b.draw != nil {
+			below = append(below, b)
+		}
+	}
+	return below, field, rest
 }
 
 func factList(facts []reports.Fact) reports.FactList {
@@ -78,8 +93,8 @@ func (l *layout) chip(pg *page, text string) {
 	pg.as(l.part.add(kindParagraph), func() { l.text(pg, 1.25*beat, 58+5, w, s, reports.AlignStart, word) })
 }
 
-// coverTitle sets kicker, title and subtitle from the bottom of the field upwards; a long title is set smaller.
-func (l *layout) coverTitle(pg *page, c reports.Cover) {
+// coverTitle sets kicker, title and subtitle from the bottom of a field of some height upwards; a long title is set smaller.
+func (l *layout) coverTitle(pg *page, c reports.Cover, field float64) {
 	subtitle := first(l.set.lines([]run{plainRun(c.Subtitle, size{13, 18}, chart.AccentPale, false)}, measure), 4)
 	s := size{46, 52}
 	name := l.set.lines([]run{plainRun(c.Title, s, chart.White, true)}, column)
@@ -89,7 +104,7 @@ func (l *layout) coverTitle(pg *page, c reports.Cover) {
 	}
 	kicker := first(l.set.lines([]run{plainRun(c.Kicker, size{11, 15}, chart.AccentLight, true)}, measure), 2)
 	name = first(name, 6)
-	y := coverField - 5*beat - float64(len(subtitle))*18 - beat - float64(len(name))*s.leading - float64(len(kicker))*15 - beat
+	y := field - 5*beat - float64(len(subtitle))*18 - beat - float64(len(name))*s.leading - float64(len(kicker))*15 - beat
 	y = max(y, 90)
 	put := func(kind string, lines []line, s size) {
 		pg.as(l.part.add(kind), func() {
@@ -131,17 +146,20 @@ func (l *layout) coverFacts(facts []reports.Fact) box {
 	const gap = 4 * beat
 	const width = (column - gap) / 2
 	var cells []box
-	in := l.part.add(kindList)
+	in := &element{kind: kindList}
 	for _, f := range facts {
 		label := l.set.lines([]run{plainRun(f.Label, sizeDense, chart.Soft, false)}, width)
 		value := l.set.lines([]run{{text: f.Value, style: style{size: 10, color: chart.Ink}, user: true}}, width)
 		cells = append(cells, l.labelled(in.add(kindItem), label, value, size{10, 14}, width, gap, len(cells)%2))
 	}
+	if len(cells) == 0 {
+		return box{}
+	}
 	total := 0.0
 	for i := 0; i < len(cells); i += 2 {
 		total += rowHeight(cells, i)
 	}
-	return box{height: total, draw: func(pg *page, y float64) {
+	return box{in: in, height: total, draw: func(pg *page, y float64) {
 		for i, c := range cells {
 			c.draw(pg, y)
 			if i%2 == 1 {
@@ -180,11 +198,14 @@ func (l *layout) labelled(in *element, label, value []line, s size, width, gap f
 // coverTaking lists who took part, in running text of a size.
 func (l *layout) coverTaking(c reports.Cover, s size) box {
 	if len(c.Taking) == 0 {
-		return box{draw: func(*page, float64) {}}
+		return box{}
 	}
 	label := l.set.lines([]run{plainRun(c.TakingTitle, sizeDense, chart.Soft, false)}, column)
 	value := l.set.lines([]run{{text: strings.Join(c.Taking, " · "), style: style{size: s.points, color: chart.Ink}, user: true}}, column)
-	return l.labelled(l.part.add(kindList).add(kindItem), label, value, s, column, 0, 0)
+	in := &element{kind: kindList}
+	out := l.labelled(in.add(kindItem), label, value, s, column, 0, 0)
+	out.in = in
+	return out
 }
 
 // motif is a field of quarter discs: the same calm pattern on every cover.

@@ -46,12 +46,16 @@ type box struct {
 	height float64
 	keep   bool // stays on the page of the box after it
 	fresh  bool // starts a page
+	opens  bool // opens a part: starts a page if half of the one at hand is full
 	head   *box // drawn first where this box starts a page: the header row of a table
 	draw   func(pg *page, y float64)
 	fill   func(pg *page, y float64) // draws what goes on below the box, if it is the last one on its page
 
 	// squeeze makes the box no taller than a height, if that is not much less than its own; nil where it cannot.
 	squeeze func(height float64) (box, bool)
+
+	// split cuts the box in two, the first no taller than a height; nil where it cannot.
+	split func(height float64) (first, rest box)
 }
 
 // layout places a document's boxes on pages.
@@ -72,7 +76,9 @@ type layout struct {
 	placed  []placement
 	late    []func() // text that needs page numbers
 	seal    *seal
+	columns map[string]fit            // how tables are set, by what makes them alike
 	fill    func(pg *page, y float64) // of the last box
+	trial   bool                      // only to see where boxes come to stand: nothing is drawn
 }
 
 // anchor is the place of a heading.
@@ -93,6 +99,7 @@ type placement struct {
 	in        *element
 	page      int
 	y, height float64
+	toFoot    bool // it goes on to the foot of the page if nothing follows it there
 }
 
 func newLayout(doc *reports.Document, set *typesetter) *layout {
@@ -111,12 +118,25 @@ func newLayout(doc *reports.Document, set *typesetter) *layout {
 
 // run lays out the whole document.
 func (l *layout) run() {
-	rest := l.cover()
-	l.flow(l.boxes(append(rest, l.doc.Blocks...)))
+	rest, blocks := l.cover(), l.doc.Blocks
+	if n := l.contentsEnd(); len(rest) > 0 {
+		blocks = slices.Concat(blocks[:n], rest, blocks[n:])
+	}
+	l.flow(l.boxes(blocks))
 	for _, f := range l.late {
 		f()
 	}
 	l.furnish()
+}
+
+// contentsEnd is the place after the contents, or the start of a document that has none.
+func (l *layout) contentsEnd() int {
+	if len(l.doc.Blocks) > 0 {
+		if _, ok := l.doc.Blocks[0].(reports.Contents); ok {
+			return 1
+		}
+	}
+	return 0
 }
 
 func (l *layout) page() *page { return l.pages[len(l.pages)-1] }
@@ -129,40 +149,10 @@ func (l *layout) newPage() {
 
 // fillPage lets the last box of a page go on to its foot.
 func (l *layout) fillPage() {
-	if l.fill != nil {
+	if l.fill != nil && !l.trial {
 		l.fill(l.page(), l.y)
 		l.fill = nil
 	}
-}
-
-// flow places boxes one after the other. Boxes that are kept together move to the next page together, if a page can hold them.
-func (l *layout) flow(boxes []box) {
-	if len(boxes) > 0 {
-		l.newPage()
-	}
-	for i := 0; i < len(boxes); {
-		n := i + 1
-		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {
-			n++
-		}
-		l.grace = 0
-		if n == len(boxes) || boxes[n].fresh {
-			l.grace = lastGrace
-		}
-		if boxes[i].fresh && l.y > top {
-			l.newPage()
-		}
-		group := l.squeezed(boxes[i:n])
-		if l.y > top && !l.fits(group) && height(group) <= body {
-			l.newPage()
-			group = l.squeezed(boxes[i:n])
-		}
-		for _, b := range group {
-			l.put(b)
-		}
-		i = n
-	}
-	l.fillPage()
 }
 
 // squeezed returns the boxes with a figure squeezed such that they fit the rest of the page, if that can be, else as they are.
@@ -218,8 +208,8 @@ func (l *layout) put(b box) {
 		l.put(*b.head)
 	}
 	pg, y := l.page(), l.y
-	l.placed = append(l.placed, placement{b.in, len(l.pages) - 1, y, b.height})
-	if b.draw != nil {
+	l.placed = append(l.placed, placement{b.in, len(l.pages) - 1, y, b.height, b.fill != nil})
+	if b.draw != nil && !l.trial {
 		pg.as(b.in, func() { b.draw(pg, y) })
 	}
 	l.y += b.height

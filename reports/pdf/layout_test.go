@@ -140,7 +140,7 @@ func TestSmallRowsKeepCompany(t *testing.T) {
 func TestFigureGivesWay(t *testing.T) {
 	figure := reports.Figure{Chart: sampleRadar(english), Caption: "Radar", Wide: true}
 	blocks := []reports.Block{figure}
-	for range 18 {
+	for range 24 {
 		blocks = append(blocks, reports.Para{Text: said("one line")})
 	}
 	l := blank(&reports.Document{Blocks: []reports.Block{reports.Keep{Blocks: blocks}}})

@@ -20,8 +20,7 @@ const (
 // furnish draws the header and the footer of every page but the cover.
 func (l *layout) furnish() {
 	meta := l.doc.Meta
-	title := l.shortened(plainRun(meta.Title, sizeDense, chart.Soft, false), column*0.6)
-	class := l.shortened(plainRun(meta.Classification, sizeDense, chart.Warm, true), column-title.width-2*beat)
+	class, title := l.header()
 	identity := l.shortened(plainRun(meta.Footer, sizeDense, chart.Soft, false), column*0.7)
 	for i, pg := range l.pages[1:] {
 		number := l.shortened(plainRun(l.pageOf(i+1), sizeDense, chart.Soft, false), column-identity.width-2*beat)
@@ -32,6 +31,20 @@ func (l *layout) furnish() {
 		pg.rule(marginX, headerY+15, marginX+column, headerY+15, hairline)
 		pg.rule(marginX, footerY-5, marginX+column, footerY-5, hairline)
 	}
+}
+
+// header sets the classification and the title, smaller where both together are long.
+func (l *layout) header() (class, title line) {
+	for _, points := range [...]float64{sizeDense.points, 7, 6.5, 6} {
+		s := size{points: points}
+		class = l.set.single(plainRun(l.doc.Meta.Classification, s, chart.Warm, true))
+		title = l.set.single(plainRun(l.doc.Meta.Title, s, chart.Soft, false))
+		if class.width+title.width+2*beat <= column {
+			return class, title
+		}
+	}
+	class = l.shortened(plainRun(l.doc.Meta.Classification, sizeDense, chart.Warm, true), column*0.4)
+	return class, l.shortened(plainRun(l.doc.Meta.Title, sizeDense, chart.Soft, false), column-class.width-2*beat)
 }
 
 // ends puts a text at the start and one at the end of a line.

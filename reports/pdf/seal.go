@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"cybergap/reports"
 	"cybergap/reports/chart"
@@ -31,17 +32,22 @@ func (l *layout) sealed(s reports.Seal) []box {
 	}
 	place := box{before: 2 * beat, height: codeSize, draw: func(pg *page, y float64) {
 		put(pg, id, y, sizeDense, s.IDLabel, chart.Soft)
-		put(pg, id, y+11, sizeFact, s.ID, chart.Ink)
+		put(pg, id, y+11, sizeFact, unligated(s.ID), chart.Ink)
 		put(pg, name, y+34, sizeDense, s.Label, chart.Soft)
 		l.seal = &seal{pg, func(sum string) {
 			half := len(sum) / 2
-			put(pg, digest, y+45, sizeFact, sum[:half], chart.Ink)
-			put(pg, digest, y+58, sizeFact, sum[half:], chart.Ink)
+			put(pg, digest, y+45, sizeFact, unligated(sum[:half]), chart.Ink)
+			put(pg, digest, y+58, sizeFact, unligated(sum[half:]), chart.Ink)
 			l.code(pg, figure, y, fmt.Sprintf("cybergap %s sha256 %s", s.ID, sum))
 			figure.alt = fmt.Sprintf("%s %s, SHA-256 %s", s.Alt, s.ID, sum)
 		}}
 	}}
 	return keepTogether(append(text, place))
+}
+
+// unligated keeps the letters of a digest from becoming one glyph, whose text other programs may spoil.
+func unligated(hex string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(hex, "ff", "f\u200bf"), "ff", "f\u200bf")
 }
 
 // code draws a text as a QR code.

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"cybergap/reports"
 	"cybergap/reports/chart"
 )
@@ -24,6 +22,7 @@ type grid struct {
 	size    size
 	padY    float64
 	titled  bool
+	again   *box // the header row where the table goes on
 }
 
 type gridColumn struct {
@@ -39,6 +38,9 @@ func (l *layout) table(t reports.Table) []box {
 	g := l.newGrid(t)
 	caption := g.captionAbove(t.Caption)
 	head := g.head()
+	more := head
+	more.in, more.draw = furniture, again(head.draw)
+	g.again = &more
 	var rows []box
 	for i, row := range t.Rows {
 		boxes := g.row(row, body-head.height)
@@ -52,17 +54,13 @@ func (l *layout) table(t reports.Table) []box {
 		rows[n-2].keep = rows[n-2].keep || rows[n-2].height+rows[n-1].height < fewRows
 	}
 	for i := range rows {
-		rows[i].head = &head
+		rows[i].head = g.again
 	}
-	first := head
-	head.in, head.draw = furniture, again(head.draw) // where the table goes on
 	if len(rows) > 0 {
-		first.keep = true
+		head.keep = true
 		rows[0].head = nil
-		rows = append([]box{first}, rows...)
-	} else {
-		rows = []box{first}
 	}
+	rows = append([]box{head}, rows...)
 	return append(caption, followed(spaced(rows, captionGap(t.Caption)), 1.5*beat)...)
 }
 
@@ -87,15 +85,16 @@ func (g grid) captionAbove(caption string) []box {
 }
 
 func (l *layout) newGrid(t reports.Table) grid {
+	fit := l.fitOf(t)
 	g := grid{layout: l, in: l.part.add(kindTable), size: sizeTable, padY: padY, titled: t.Titled()}
-	if t.Dense {
+	if fit.dense {
 		g.size, g.padY = sizeDense, padDense
 	}
 	start := 0.0
-	for i, w := range g.widths(t.Columns) {
+	for i, w := range fit.widths {
 		c := gridColumn{t.Columns[i], start, w, w - 2*padX}
-		if c.Align == reports.AlignEnd && i+1 < len(t.Columns) {
-			c.room -= padX // else numbers touch the text of the next column
+		if ends(t.Columns, i) {
+			c.room -= padX
 		}
 		g.columns = append(g.columns, c)
 		start += w
@@ -103,54 +102,9 @@ func (l *layout) newGrid(t reports.Table) grid {
 	return g
 }
 
-// widths divides the text area by shares, but gives each column room for the longest word of its title.
-func (g grid) widths(columns []reports.Column) []float64 {
-	shares, least := make([]float64, len(columns)), make([]float64, len(columns))
-	needed := 0.0
-	for i, c := range columns {
-		shares[i] = share(c)
-		for word := range strings.FieldsSeq(c.Title) {
-			w := g.set.single(plainRun(word, g.size, chart.Accent, true)).width + 3*padX + 0.5
-			least[i] = max(least[i], min(w, column/4))
-		}
-		needed += least[i]
-	}
-	if needed > column {
-		clear(least)
-	}
-	return divide(column, shares, least)
-}
-
-// divide divides a total by shares such that no part is less than its least; the least parts together are not more than the total.
-func divide(total float64, shares, least []float64) []float64 {
-	out, fixed := make([]float64, len(shares)), make([]bool, len(shares))
-	for again := true; again; {
-		again = false
-		rest, sum := total, 0.0
-		for i := range shares {
-			if fixed[i] {
-				rest -= least[i]
-			} else {
-				sum += shares[i]
-			}
-		}
-		for i := range shares {
-			if fixed[i] {
-				continue
-			}
-			if out[i] = rest * shares[i] / sum; out[i] < least[i] {
-				out[i], fixed[i], again = least[i], true, true
-			}
-		}
-	}
-	return out
-}
-
-func share(c reports.Column) float64 {
-	if c.Share > 0 {
-		return c.Share
-	}
-	return 1
+// ends reports whether a column is aligned at its end beside another: it has more space there, else numbers touch the text of the next.
+func ends(columns []reports.Column, i int) bool {
+	return columns[i].Align == reports.AlignEnd && i+1 < len(columns)
 }
 
 // head is the header row.
@@ -207,7 +161,7 @@ func (g grid) row(r reports.Row, limit float64) []box {
 // rowBox draws cells; the last part of a row has a rule below it.
 func (g grid) rowBox(row *element, cells []gridCell, band, last bool) box {
 	h := g.height(cells)
-	return box{in: row, height: h, draw: func(pg *page, y float64) {
+	b := box{in: row, height: h, draw: func(pg *page, y float64) {
 		if band {
 			pg.rect(marginX, y, column, h, chart.AccentPale)
 		}
@@ -221,4 +175,14 @@ func (g grid) rowBox(row *element, cells []gridCell, band, last bool) box {
 			pg.rule(marginX, y+h, marginX+column, y+h, hairline)
 		}
 	}}
+	b.split = func(limit float64) (first, rest box) {
+		part, remaining := g.cut(cells, limit)
+		first = g.rowBox(row, part, band, remaining == nil && last)
+		if remaining != nil {
+			rest = g.rowBox(row, remaining, band, last)
+			rest.head = g.again
+		}
+		return first, rest
+	}
+	return b
 }

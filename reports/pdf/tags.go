@@ -59,9 +59,15 @@ func kindHeading(level int) string { return []string{"H1", "H2", "H3"}[min(max(l
 
 // add appends a new element.
 func (e *element) add(kind string) *element {
-	child := &element{kind: kind, parent: e}
-	e.kids = append(e.kids, kid{element: child})
+	child := &element{kind: kind}
+	e.adopt(child)
 	return child
+}
+
+// adopt appends an element that was made before its place was known.
+func (e *element) adopt(child *element) {
+	child.parent = e
+	e.kids = append(e.kids, kid{element: child})
 }
 
 // header makes the element a table's header cell for its column or row, over a number of columns.

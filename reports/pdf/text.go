@@ -39,8 +39,9 @@ type atom struct {
 	advance  float64
 	level    bidi.Level
 	space    bool
-	mayEnd   bool // a line may end after it
-	mustEnd  bool // a line ends after it
+	mayEnd   bool  // a line may end after it
+	mustEnd  bool  // a line ends after it
+	hyphen   *word // drawn where a line ends after it; nil for none
 }
 
 // typesetter turns text into lines of placed glyphs. It belongs to one document.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
 )
@@ -82,7 +83,12 @@ func (t *typesetter) measure(from, to int) float64 {
 // split breaks atom i into pieces that fit the width, between clusters. It reports false for a single cluster.
 func (t *typesetter) split(i int, width float64) bool {
 	a := t.atoms[i]
-	at := breaksOf(a.word, width*1000/a.style.size)
+	hyphen := t.hyphenOf(a)
+	room := width * 1000 / a.style.size
+	if hyphen != nil {
+		room -= hyphen.advance
+	}
+	at := breaksOf(a.word, room)
 	if len(at) == 0 {
 		return false
 	}
@@ -90,17 +96,39 @@ func (t *typesetter) split(i int, width float64) bool {
 	for _, cut := range append(at, a.to-a.from) {
 		piece := a
 		piece.to = t.atoms[i].from + cut
-		piece.mayEnd, piece.mustEnd = true, false
+		piece.mayEnd, piece.mustEnd, piece.hyphen = true, false, hyphen
 		piece.word, piece.spaced = t.wordOf(t.para, piece), nil
 		piece.advance = piece.word.advance * a.style.size / 1000
 		pieces = append(pieces, piece)
 		a.from = piece.to
 	}
 	last := &pieces[len(pieces)-1]
-	last.mayEnd, last.mustEnd = a.mayEnd, a.mustEnd
+	last.mayEnd, last.mustEnd, last.hyphen = a.mayEnd, a.mustEnd, nil
 	t.atoms = slices.Replace(t.atoms, i, i+1, pieces...)
 	return true
 }
+
+// hyphenOf returns the hyphen for a word that is broken: only words of letters that are written so have one.
+func (t *typesetter) hyphenOf(a atom) *word {
+	text := t.para.runes[a.from:a.to]
+	for _, r := range text {
+		if !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn, unicode.P) {
+			return nil
+		}
+	}
+	face := t.faces.of('-', a.style.bold)
+	if face == nil {
+		return nil
+	}
+	drawn := *t.word(&t.shaper, []rune{'-'}, face, false)
+	drawn.glyphs = slices.Clone(drawn.glyphs)
+	for i := range drawn.glyphs {
+		drawn.glyphs[i].text = "\u00ad" // a reader of the text joins the word again
+	}
+	return &drawn
+}
+
+func (a atom) hyphenWidth() float64 { return a.hyphen.advance * a.style.size / 1000 }
 
 // breaksOf returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
 // cluster.
@@ -148,6 +176,10 @@ func (t *typesetter) place(atoms []atom) line {
 	}
 	if order != nil {
 		l.pieces = reading(l.pieces, order)
+	}
+	if n := len(atoms); n > 0 && atoms[n-1].hyphen != nil && order == nil {
+		l.pieces = append(l.pieces, piece{atoms[n-1].hyphen, atoms[n-1].style, l.width, atoms[n-1].hyphenWidth()})
+		l.width += atoms[n-1].hyphenWidth()
 	}
 	if end != nil && end.word != nil && len(l.pieces) > 0 {
 		l.pieces = append(l.pieces, t.lastSpace(end, l.width))
@@ -218,4 +250,25 @@ func reading(pieces []piece, order []int) []piece {
 		out[i] = pieces[n]
 	}
 	return out
+}
+
+// extents returns the widths of the longest word of the runs, and of their longest line if nothing breaks it.
+func (t *typesetter) extents(runs []run) (word, whole float64) {
+	x, from := 0.0, 0.0 // where the line at hand ends, and where its last word starts
+	for _, a := range t.prepared(runs).atoms {
+		start := x
+		if a.word != nil {
+			x += a.word.advance * runs[a.run].style.size / 1000
+		}
+		if !a.space {
+			word, whole = max(word, x-from), max(whole, x)
+		}
+		if a.space && start == from || a.mayEnd {
+			from = x
+		}
+		if a.mustEnd {
+			x, from = 0, 0
+		}
+	}
+	return word, whole
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -109,14 +110,25 @@ func TestUserTextIsIsolated(t *testing.T) {
 }
 
 func TestDivide(t *testing.T) {
-	for _, c := range []struct{ shares, least, want []float64 }{
-		{[]float64{1, 1}, []float64{0, 0}, []float64{50, 50}},
-		{[]float64{1, 3}, []float64{40, 0}, []float64{40, 60}},
-		{[]float64{1, 1, 8}, []float64{20, 20, 0}, []float64{20, 20, 60}},
-		{[]float64{1, 1}, []float64{60, 40}, []float64{60, 40}},
+	free := need{0, 1000}
+	for _, c := range []struct {
+		shares []float64
+		needs  []need
+		want   []float64
+	}{
+		{[]float64{0.5, 0.5}, []need{free, free}, []float64{50, 50}},
+		{[]float64{0.25, 0.75}, []need{{40, 1000}, free}, []float64{40, 60}},
+		{[]float64{0.1, 0.1, 0.8}, []need{{20, 20}, {20, 1000}, free}, []float64{20, 20, 60}},
+		{[]float64{0.5, 0.5}, []need{{10, 20}, {10, 1000}}, []float64{20, 80}},
+		{[]float64{0.5, 0.5}, []need{{10, 20}, {10, 30}}, []float64{45, 55}},
+		{[]float64{0.5, 0.5}, []need{{120, 200}, {80, 100}}, []float64{60, 40}},
 	} {
-		if got := divide(100, c.shares, c.least); !slices.Equal(got, c.want) {
-			t.Errorf("divide(100, %v, %v) = %v, want %v", c.shares, c.least, got, c.want)
+		got := divide(100, c.shares, c.needs)
+		for i := range got {
+			if math.Abs(got[i]-c.want[i]) > 1e-6 {
+				t.Errorf("divide(100, %v, %v) = %v, want %v", c.shares, c.needs, got, c.want)
+				break
+			}
 		}
 	}
 }

@@ -1,0 +1,105 @@
+package pdf
+
+import "slices"
+
+const (
+	poorFill  = 0.25     // of the text area: a page with less at the end of a part is nearly empty
+	tighter   = 0.5      // what is left of the space between boxes where that spares such a page
+	leastLeft = body / 4 // what must stay empty below before a row is cut in two
+	leastPart = 8 * beat // of a row that is cut
+)
+
+// flow places boxes one after the other, part by part.
+func (l *layout) flow(boxes []box) {
+	if len(boxes) > 0 {
+		l.newPage()
+	}
+	for len(boxes) > 0 {
+		n := 1
+		for n < len(boxes) && !boxes[n].fresh {
+			n++
+		}
+		if boxes[0].fresh && l.y > top {
+			l.newPage()
+		}
+		l.flowPart(l.settled(boxes[:n]))
+		boxes = boxes[n:]
+	}
+	l.fillPage()
+}
+
+// settled returns the boxes of a part, closer together where that spares a nearly empty last page.
+func (l *layout) settled(part []box) []box {
+	pages, y := l.tried(part)
+	if pages == 0 || y > top+poorFill*body {
+		return part
+	}
+	tight := slices.Clone(part)
+	for i := range tight {
+		tight[i].before *= tighter
+		tight[i].after *= tighter
+	}
+	if fewer, _ := l.tried(tight); fewer < pages {
+		return tight
+	}
+	return part
+}
+
+// tried returns how many pages boxes would add, and where they would end on the last.
+func (l *layout) tried(boxes []box) (pages int, y float64) {
+	t := &layout{doc: l.doc, set: l.set, pages: []*page{{}}, y: l.y, after: l.after, trial: true}
+	t.flowPart(boxes)
+	return len(t.pages) - 1, t.y
+}
+
+// flowPart places the boxes of a part. Boxes that are kept together move to the next page together, if a page can hold them.
+func (l *layout) flowPart(boxes []box) {
+	for len(boxes) > 0 {
+		n := 1
+		for n < len(boxes) && boxes[n-1].keep {
+			n++
+		}
+		if boxes[0].opens && l.y > top+body/2 {
+			l.newPage()
+		}
+		l.grace = 0
+		if n == len(boxes) {
+			l.grace = lastGrace
+		}
+		group, rest := l.fitted(boxes[:n])
+		for _, b := range group {
+			l.put(b)
+		}
+		if boxes = boxes[n:]; rest != nil {
+			boxes = append([]box{*rest}, boxes...)
+		}
+	}
+}
+
+// fitted returns the boxes as they come next: as they are, with a figure squeezed, with the last of them cut in two, or on a new page.
+func (l *layout) fitted(boxes []box) (group []box, rest *box) {
+	group = l.squeezed(boxes)
+	if l.y == top || l.fits(group) || height(group) > body {
+		return group, nil
+	}
+	if group, rest := l.cutLast(boxes); rest != nil {
+		return group, rest
+	}
+	l.newPage()
+	return l.squeezed(boxes), nil
+}
+
+// cutLast cuts the last of the boxes in two where much of the page would stay empty otherwise.
+func (l *layout) cutLast(boxes []box) (group []box, rest *box) {
+	last := boxes[len(boxes)-1]
+	room := last.height - (l.end(boxes) - top - body)
+	if last.split == nil || l.y > top+body-leastLeft || room < leastPart || last.height-room < leastPart {
+		return boxes, nil
+	}
+	first, second := last.split(room)
+	if second.height < leastPart || first.height > room+slack {
+		return boxes, nil
+	}
+	first.before, second.after = last.before, last.after
+	return append(slices.Clone(boxes[:len(boxes)-1]), first), &second
+}
