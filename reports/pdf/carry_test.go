@@ -60,7 +60,7 @@ func TestCarriedFileComesBack(t *testing.T) {
 
 // TestDigestHasNoLigature prints a digest in which letters could become one glyph.
 func TestDigestHasNoLigature(t *testing.T) {
-	digest := strings.Repeat("ffi0fff1", 8)
+	digest := strings.Repeat("ffa0fff1", 8)
 	var b bytes.Buffer
 	r, err := Write(&b, sample(english), Options{Carry: func([]string) (Cargo, error) { return Cargo{Digest: digest}, nil }})
 	if err != nil {

@@ -57,7 +57,7 @@ func (f *file) structure() *pdfread.Element {
 }
 
 func squeeze(s string) string {
-	return strings.NewReplacer(" ", "", "\n", "", "\u00a0", "", "\u200b", "").Replace(s)
+	return strings.NewReplacer(" ", "", "\n", "", "\u00a0", "", "\u200b", "", "\u00ad", "").Replace(s)
 }
 
 // laidOut returns the layout of a document.
