@@ -43,7 +43,7 @@ func printed(t *testing.T, lang string) []byte {
 		doc.Blocks = append(doc.Blocks, reports.Heading{Level: 1, ID: "a", Text: s[0], NewPage: true}, reports.Para{Text: said(s[1])}, table, reports.List{Items: []reports.Inline{said(s[1])}})
 	}
 	var b bytes.Buffer
-	if _, err := pdf.Write(&b, doc); err != nil {
+	if _, err := pdf.Write(&b, doc, pdf.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
