@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
@@ -108,11 +109,17 @@ func (t *typesetter) split(i int, width float64) bool {
 	return true
 }
 
-// hyphenOf returns the hyphen for a word that is broken: only words of letters that are written so have one.
+// hyphenOf returns the hyphen for a word that is broken. Only words of letters that are written so have one: no addresses, no numbers.
 func (t *typesetter) hyphenOf(a atom) *word {
-	text := t.para.runes[a.from:a.to]
-	for _, r := range text {
-		if !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn, unicode.P) {
+	from, to := a.from, a.to
+	for from > 0 && !unicode.IsSpace(t.para.runes[from-1]) {
+		from--
+	}
+	for to < len(t.para.runes) && !unicode.IsSpace(t.para.runes[to]) {
+		to++
+	}
+	for _, r := range strings.TrimFunc(string(t.para.runes[from:to]), unicode.IsPunct) {
+		if r != '-' && !invisible(r) && !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn) {
 			return nil
 		}
 	}

@@ -132,3 +132,25 @@ func TestDivide(t *testing.T) {
 		}
 	}
 }
+
+// TestBrokenWordsHaveHyphens checks that a word of letters that had to be broken shows it, and that the text does not hold the hyphen.
+func TestBrokenWordsHaveHyphens(t *testing.T) {
+	for text, want := range map[string]bool{
+		strings.Repeat("Законодательство", 3) + ",": true, strings.Repeat("cybercrime", 5): true,
+		strings.Repeat("7f3a", 12): false, "https://example.org/" + strings.Repeat("longpath", 6): false, strings.Repeat("证据", 30): false,
+	} {
+		lines := setter(false).lines([]run{{text: text, style: inked}}, 80)
+		for i, l := range lines {
+			last := l.pieces[len(l.pieces)-1].word.glyphs
+			if got := last[len(last)-1].text == "\u00ad"; got != (want && i < len(lines)-1) {
+				t.Errorf("%.30q: line %d of %d ends with a hyphen: %v", text, i+1, len(lines), got)
+			}
+			if l.width > 80+slack {
+				t.Errorf("%.30q: line %d is %.1f wide", text, i+1, l.width)
+			}
+		}
+		if got := spoken(lines); got != text {
+			t.Errorf("%q is read as %q", text, got)
+		}
+	}
+}
