@@ -112,10 +112,11 @@ func (t *typesetter) split(i int, width float64) bool {
 // hyphenOf returns the hyphen for a word that is broken. Only words of letters that are written so have one: no addresses, no numbers.
 func (t *typesetter) hyphenOf(a atom) *word {
 	from, to := a.from, a.to
-	for from > 0 && !unicode.IsSpace(t.para.runes[from-1]) {
+	around := func(i int) bool { return t.para.of[i] >= 0 && !unicode.IsSpace(t.para.runes[i]) }
+	for from > 0 && around(from-1) {
 		from--
 	}
-	for to < len(t.para.runes) && !unicode.IsSpace(t.para.runes[to]) {
+	for to < len(t.para.runes) && around(to) {
 		to++
 	}
 	for _, r := range strings.TrimFunc(string(t.para.runes[from:to]), unicode.IsPunct) {
