@@ -135,6 +135,14 @@ var checkCases = []struct {
 	{"telephone in evidence", onAnswer("power", func(ans *assessment.Answer) { ans.Evidence[0].Title = "List, +679 330 1234" }), "personal-data@power"},
 	{"telephone in the register", func(a *assessment.Assessment) { a.Register["R3"] = assessment.RegisterAnswer{Text: "tel: 330 12 34"} }, "personal-data@R3"},
 	{"e-mail of a participant", func(a *assessment.Assessment) { a.Participants[0].Role = "a@b.org" }, "personal-data@"},
+	{"same notes without spaces", func(a *assessment.Assessment) {
+		change(a, "desk", func(ans *assessment.Answer) { ans.Note = "两名官员全天轮流值班。" })
+		change(a, "power", func(ans *assessment.Answer) { ans.Note = "两名官员全天轮流值班。" })
+	}, "notes-identical@desk"},
+	{"same short notes without spaces", func(a *assessment.Assessment) {
+		change(a, "desk", func(ans *assessment.Answer) { ans.Note = "见附件一" })
+		change(a, "power", func(ans *assessment.Answer) { ans.Note = "见附件一" })
+	}, ""},
 	{"figures are no telephone", onAnswer("desk", func(ans *assessment.Answer) {
 		ans.Note = "12 345 678 users, decree 2024-118 of 2024-05-06, 150/2019, ETS 185"
 	}), ""},

@@ -2,10 +2,8 @@ package assessment
 
 import (
 	"cmp"
-	"regexp"
-	"slices"
 	"strings"
-	"sync"
+	"unicode"
 
 	"cybergap/checklist"
 )
@@ -146,10 +144,10 @@ func checkLateAnswers(r *review) {
 
 // checkNotes reports notes of some length that stand word for word at several questions.
 func checkNotes(r *review) {
-	const words = 4
+	const enough = 4
 	byNote := map[string][]*checklist.Question{}
 	onAnswers(func(_ *review, q *checklist.Question, ans Answer) {
-		if f := strings.Fields(strings.ToLower(ans.Note)); len(f) >= words {
+		if f := strings.Fields(strings.ToLower(ans.Note)); wordsIn(f) >= enough {
 			key := strings.Join(f, " ")
 			byNote[key] = append(byNote[key], q)
 		}
@@ -161,46 +159,26 @@ func checkNotes(r *review) {
 	}
 }
 
+// wordsIn counts the words of a text that is cut at its spaces; in scripts that write none two characters count as a word.
+func wordsIn(fields []string) int {
+	halves := 0
+	for _, field := range fields {
+		spaceless := 0
+		for _, r := range field {
+			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+				spaceless++
+			}
+		}
+		halves += max(2, spaceless)
+	}
+	return halves / 2
+}
+
 // refs names questions as their source does, those without references by their ids.
 func refs(questions []*checklist.Question) []string {
 	var out []string
 	for _, q := range questions {
 		out = append(out, cmp.Or(strings.Join(q.Refs, ", "), q.ID))
-	}
-	return out
-}
-
-// personal finds e-mail addresses, and telephone numbers that are written as such; statistics and dates are not caught.
-var personal = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)[\p{L}\d._%+-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+|\+\d[\d ().-]{6,}\d|\b(tel|phone|mobile|cell|fax|whatsapp)\b[^\d\n]{0,12}\d[\d ().-]{5,}\d`)
-})
-
-func checkPersonal(r *review) {
-	onAnswers(func(r *review, q *checklist.Question, ans Answer) {
-		r.personal(q.Area, q.ID, ans.texts())
-	})(r)
-	r.registers(func(g *checklist.Register, ans RegisterAnswer) {
-		r.personal(g.Area, g.ID, []string{ans.Text, ans.Institution})
-	})
-	for _, p := range r.a.Participants {
-		r.personal("", "", []string{p.Institution, p.Role})
-	}
-}
-
-func (r *review) personal(area, question checklist.ID, texts []string) {
-	if i := slices.IndexFunc(texts, personal().MatchString); i >= 0 {
-		r.report(area, question, "Found", personal().FindString(texts[i]))
-	}
-}
-
-// texts lists what a person wrote in an answer.
-func (a Answer) texts() []string {
-	out := []string{a.Note, a.Reason, a.Institution}
-	for _, e := range a.Evidence {
-		out = append(out, e.Title, e.File)
-	}
-	for _, d := range a.Dissent {
-		out = append(out, d.Institution, d.Note)
 	}
 	return out
 }

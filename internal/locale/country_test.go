@@ -1,6 +1,9 @@
 package locale
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Names come from the Unicode data in every language, an override wins, and a code that nobody knows is printed as it is.
 func TestCountryInSixLanguages(t *testing.T) {
@@ -24,9 +27,48 @@ func TestCountryOverrides(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, code := range []string{"BO", "CD", "FK", "IR", "KP", "KR", "MK", "PS", "RU", "SY", "SZ", "TR", "TW", "TZ", "VE"} {
+		for _, code := range []string{"BO", "CD", "FK", "IR", "KP", "KR", "MK", "PS", "RU", "SY", "SZ", "TR", "TW", "TZ", "VE",
+			"AE", "BS", "BY", "CF", "CI", "CL", "DO", "KG", "KH", "KM", "LU", "MT", "MV", "SC", "UY", "ZA"} {
 			if !p.Has("country." + code) {
 				t.Errorf("%s: %s has no name", lang, code)
+			}
+		}
+	}
+}
+
+// Names stand on the cover of a report: none is an abbreviation, as some of the Unicode data are.
+func TestCountryNamesAreWhole(t *testing.T) {
+	for _, lang := range Languages() {
+		p, err := For(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for code := range strings.SplitSeq("AE AX BL BM BV CC CX FO GS HM IM KY MF MP NF PM SH SJ TC UM VG VI WF", " ") {
+			name := p.Country(code)
+			for _, short := range []string{"о-в", "Св.", "ОАЭ", "США", "EE.", "St.", "U.S.", "&"} {
+				if strings.Contains(name, short) || name == code {
+					t.Errorf("%s: %s is called %q", lang, code, name)
+				}
+			}
+		}
+	}
+}
+
+// Some names that the Unicode data have otherwise than the United Nations.
+func TestCountryNamesOfTheUnitedNations(t *testing.T) {
+	for lang, names := range map[string]map[string]string{
+		"ar": {"CI": "كوت ديفوار", "CL": "شيلي", "MT": "مالطة", "UY": "أوروغواي"},
+		"es": {"BY": "Belarús", "NZ": "Nueva Zelandia", "SA": "Arabia Saudita"},
+		"fr": {"BY": "Bélarus", "IQ": "Iraq", "SV": "El Salvador"},
+		"ru": {"AE": "Объединенные Арабские Эмираты", "KG": "Кыргызстан", "ZA": "Южная Африка"},
+	} {
+		p, err := For(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for code, want := range names {
+			if got := p.Country(code); got != want {
+				t.Errorf("%s: %s is %q, want %q", lang, code, got, want)
 			}
 		}
 	}

@@ -48,6 +48,9 @@ func (p *Printer) Closed(text string) string {
 	return p.Text("list.stop", "Text", text)
 }
 
+// Question reports whether a text ends in a question mark, of any script.
+func Question(text string) bool { return strings.TrimRight(text, "?\uff1f\u061f") != text }
+
 // Pair is a label with its value: "label: value".
 func (p *Printer) Pair(label, value string) string {
 	return p.Text("list.pair", "Label", label, "Value", value)

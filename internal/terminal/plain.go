@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
+	"unicode"
 
-	"cybergap/assessment"
 	"cybergap/internal/interview"
+	"cybergap/internal/locale"
 )
 
 // Plain holds the conversation line by line: numbered choices, no cursor movement, no colour; for screen readers, simple terminals and
@@ -106,12 +106,18 @@ func (f *plain) ask(p interview.Prompt) (interview.Reply, error) {
 	return f.askPick(p)
 }
 
-// asked is a question with what an empty reply keeps, if there is anything.
+// asked is a question with what an empty reply keeps, if there is anything. A colon asks for the reply unless a question mark does.
 func (f *plain) asked(ask, kept string) string {
-	if kept == "" {
-		return f.t.Printer().Text("answer.plain.ask", "Ask", ask)
+	words, question := f.t.Printer(), locale.Question(ask)
+	switch {
+	case kept == "" && question:
+		return ask
+	case kept == "":
+		return words.Text("answer.plain.ask", "Ask", ask)
+	case question:
+		return words.Text("answer.plain.question.kept", "Ask", ask, "Kept", kept)
 	}
-	return f.t.Printer().Text("answer.plain.ask.kept", "Ask", ask, "Kept", kept)
+	return words.Text("answer.plain.ask.kept", "Ask", ask, "Kept", kept)
 }
 
 // question prints what is asked on a line of its own and reads the next. ok is false where the line is a command, which the reply then holds.
@@ -183,9 +189,12 @@ func has(p interview.Prompt, key string) bool {
 	return false
 }
 
-// many reads keys separated by commas or spaces; an empty line keeps what is chosen, a dash chooses nothing.
+// separators stand between keys: spaces, and the commas and semicolons of every script that a keyboard may be set to.
+const separators = ",;，、；،؛"
+
+// many reads keys with separators between them; an empty line keeps what is chosen, a dash chooses nothing.
 func (f *plain) many(p interview.Prompt, line string) interview.Reply {
-	keys := strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ' ' })
+	keys := strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) })
 	if line == "" {
 		for _, o := range p.Options {
 			if o.Chosen {
@@ -219,7 +228,7 @@ func (f *plain) askText(p interview.Prompt) (interview.Reply, error) {
 	if p.Value != "" {
 		f.say("%s", words.Text("answer.plain.now", "Text", p.Value))
 	}
-	line, r, ok, err := f.question(words.Text("answer.plain.text", "Ask", p.Ask))
+	line, r, ok, err := f.question(words.Text("answer.plain.text", "Ask", words.Closed(p.Ask)))
 	switch {
 	case !ok:
 		return r, err
@@ -237,60 +246,4 @@ func (f *plain) askText(p interview.Prompt) (interview.Reply, error) {
 		}
 	}
 	return interview.Reply{Text: strings.Join(lines, "\n")}, nil
-}
-
-// askTicks asks for each option in turn; an empty line keeps the tick it has.
-func (f *plain) askTicks(p interview.Prompt) (interview.Reply, error) {
-	words := f.t.Printer()
-	var keys []string
-	for _, s := range p.Scale {
-		keys = append(keys, s.Key+"="+s.Label)
-	}
-	scale := words.Join(keys)
-	f.say("%s", words.Aside(p.Ask, scale))
-	ticks := map[string]assessment.Tick{}
-	for i := 0; i < len(p.Options); {
-		o := p.Options[i]
-		line, r, ok, err := f.question("  " + strconv.Itoa(i+1) + ". " + f.asked(f.element(o), tickKey(p, o.Tick)))
-		if !ok {
-			return r, err
-		}
-		tick, known := tickOf(p, line)
-		if !known && line != "" {
-			f.say("%s", words.Text("answer.plain.tick", "Scale", scale))
-			continue
-		}
-		if line != "" {
-			ticks[o.Key] = tick
-		}
-		i++
-	}
-	return interview.Reply{Ticks: ticks}, nil
-}
-
-// element is the text of an element with what is to be known of it.
-func (f *plain) element(o interview.Option) string {
-	if o.Text == "" {
-		return o.Label
-	}
-	return f.t.Printer().Aside(o.Label, o.Text)
-}
-
-func tickKey(p interview.Prompt, tick assessment.Tick) string {
-	for _, s := range p.Scale {
-		if s.Tick == tick {
-			return s.Key
-		}
-	}
-	return ""
-}
-
-// tickOf reads a tick by its key or its word; a dash takes it back.
-func tickOf(p interview.Prompt, line string) (assessment.Tick, bool) {
-	for _, s := range p.Scale {
-		if strings.EqualFold(line, s.Key) || strings.EqualFold(line, s.Label) || strings.EqualFold(line, string(s.Tick)) {
-			return s.Tick, true
-		}
-	}
-	return "", line == "-"
 }

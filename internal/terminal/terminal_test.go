@@ -26,6 +26,11 @@ func (m *memory) Reload() error                      { return errors.New("there 
 
 func start(t *testing.T, area string) (*interview.Talk, *memory, *checklist.Checklist) {
 	t.Helper()
+	return startIn(t, "en", area)
+}
+
+func startIn(t *testing.T, lang, area string) (*interview.Talk, *memory, *checklist.Checklist) {
+	t.Helper()
 	c, err := checklist.Embedded()
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +40,7 @@ func start(t *testing.T, area string) (*interview.Talk, *memory, *checklist.Chec
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := locale.For("en")
+	p, err := locale.For(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
