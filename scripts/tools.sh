@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond Go: the PDF tools of poppler, qpdf, MuPDF and Ghostscript, and minisign (Debian packages). Does nothing where they are present.
+# Installs what the tests need beyond Go, as Debian packages: the PDF tools of poppler, qpdf, MuPDF and Ghostscript, PDFBox Preflight with Java,
+# and minisign. Does nothing where they are present.
 set -euo pipefail
-declare -A package=([pdftotext]=poppler-utils [pdftoppm]=poppler-utils [pdftocairo]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools [gs]=ghostscript [pdfdetach]=poppler-utils [minisign]=minisign)
+declare -A package=(
+  [pdftotext]=poppler-utils [pdftoppm]=poppler-utils [pdftocairo]=poppler-utils [pdfdetach]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools
+  [gs]=ghostscript [minisign]=minisign [java]=default-jre-headless
+  [/usr/share/java/preflight.jar]=libpdfbox2-java [/usr/share/java/jaxb-api.jar]=libjaxb-api-java
+  [/usr/share/java/javax.activation.jar]=libactivation-java [/usr/share/java/commons-io.jar]=libcommons-io-java
+)
 missing=()
 for tool in "${!package[@]}"; do
-  command -v "$tool" >/dev/null || missing+=("${package[$tool]}")
+  [ -e "$tool" ] || command -v "$tool" >/dev/null || missing+=("${package[$tool]}")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
