@@ -27,7 +27,9 @@ type object struct {
 // reserve makes n numbers and returns the first; each must get its body.
 func (c *container) reserve(n int) int {
 	first := len(c.objects) + 1
-	c.objects = append(c.objects, make([]object, n)...)
+	for range n {
+		c.objects = append(c.objects, object{})
+	}
 	return first
 }
 
@@ -72,7 +74,7 @@ const perStream = 500
 // pack returns the file: objects without a stream packed together, and a cross-reference stream, as PDF 1.5 and later allow.
 func (c *container) pack(root, info int) []byte {
 	var b bytes.Buffer
-	b.Grow(64<<10 + len(c.bodies)/4)
+	b.Grow(c.estimate())
 	b.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	count := len(c.objects)
 	x := make(xref, 1, count+count/perStream+3)
@@ -101,6 +103,17 @@ func (c *container) pack(root, info int) []byte {
 	b.Write(table)
 	fmt.Fprintf(&b, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
 	return b.Bytes()
+}
+
+// estimate is about how long the file will be.
+func (c *container) estimate() int {
+	n := 16<<10 + len(c.bodies)/6
+	for i := range c.objects {
+		if s := c.objects[i].stream; s != nil {
+			n += len(s) + 200
+		}
+	}
+	return n
 }
 
 // write writes an object that stands by itself.

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"io"
+	"slices"
 	"sync"
 
 	"cybergap/reports"
@@ -14,6 +15,28 @@ type Press struct {
 	extra []family // faces of the user, asked last
 	mu    sync.Mutex
 	cases map[caseKey]*typecase
+	spare []container // of documents that are written, to be filled again
+}
+
+// emptyContainer returns a container with the room that an earlier document needed.
+func (p *Press) emptyContainer() container {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := len(p.spare)
+	if n == 0 {
+		return container{}
+	}
+	c := p.spare[n-1]
+	p.spare = p.spare[:n-1]
+	return c
+}
+
+// giveBack takes a container that nobody reads any more.
+func (p *Press) giveBack(c container) {
+	clear(c.objects) // lets go of the streams
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.spare = append(p.spare, container{bodies: c.bodies[:0], objects: c.objects[:0]})
 }
 
 type caseKey struct {
@@ -80,19 +103,22 @@ func (t *typesetter) key(runs []run) []byte {
 	return b
 }
 
-func (c *typecase) find(key []byte) *paragraph {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return c.paragraphs[string(key)]
+func (t *typesetter) find(key []byte) *paragraph {
+	if p := t.typed[string(key)]; p != nil {
+		return p
+	}
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return t.paragraphs[string(key)]
 }
 
-// keep keeps a paragraph, but not what a user typed, which no other report repeats.
-func (c *typecase) keep(key string, p *paragraph, runs []run) {
-	for i := range runs {
-		if runs[i].user {
-			return
-		}
+// keep keeps a paragraph, what a user typed only for this document: no other report repeats it.
+func (t *typesetter) keep(key string, p *paragraph, runs []run) {
+	if slices.ContainsFunc(runs, func(r run) bool { return r.user }) {
+		t.typed[key] = p
+		return
 	}
+	c := t.typecase
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.paragraphs) >= mostParagraphs {

@@ -49,6 +49,7 @@ type typesetter struct {
 	*typecase
 	faces  *faces
 	shaper shaper
+	typed  map[string]*paragraph // what users typed
 
 	segments segmenter.Segmenter
 	bidi     bidi.Paragraph
@@ -61,7 +62,7 @@ type typesetter struct {
 }
 
 func newTypesetter(c *typecase) *typesetter {
-	return &typesetter{typecase: c, faces: newFaces(c), shaper: shaper{lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}}
+	return &typesetter{typecase: c, faces: newFaces(c), shaper: shaper{lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}, typed: map[string]*paragraph{}}
 }
 
 // lines breaks the runs into lines of at most the given width.

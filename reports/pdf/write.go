@@ -65,6 +65,7 @@ func (p *Press) Write(w io.Writer, doc *reports.Document, opts Options) (Result,
 	if err != nil {
 		return Result{}, err
 	}
+	defer p.giveBack(f.container)
 	if _, err := w.Write(f.pack()); err != nil {
 		return Result{}, fmt.Errorf("write PDF: %w", err)
 	}
@@ -78,7 +79,7 @@ func (p *Press) compose(doc *reports.Document, opts Options) (*finish, Result, e
 	if err := l.set.faces.err; err != nil {
 		return nil, Result{}, err
 	}
-	f := &finish{layout: l, cuts: newCuts()}
+	f := &finish{container: p.emptyContainer(), layout: l, cuts: newCuts()}
 	contents, err := f.draw(opts)
 	if err != nil {
 		return nil, Result{}, fmt.Errorf("draw PDF: %w", err)
@@ -111,6 +112,7 @@ func (f *finish) drawPages(p *pen, opts Options) (err error) {
 			p.newPage()
 		}
 		p.draw(pg.ops)
+		pg.ops = nil // drawn; the rest of the work needs the memory
 		spoken = append(spoken, string(p.spoken))
 		p.spoken = p.spoken[:0]
 	}
