@@ -86,11 +86,11 @@ func (c *typecase) find(key []byte) *paragraph {
 	return c.paragraphs[string(key)]
 }
 
-// keep keeps a paragraph, but not what a user typed, which no other report repeats.
-func (c *typecase) keep(key string, p *paragraph, runs []run) {
+// keep keeps a paragraph, but not what a user typed, which no other report repeats. It reports whether it did.
+func (c *typecase) keep(key string, p *paragraph, runs []run) bool {
 	for i := range runs {
 		if runs[i].user {
-			return
+			return false
 		}
 	}
 	c.mu.Lock()
@@ -99,6 +99,7 @@ func (c *typecase) keep(key string, p *paragraph, runs []run) {
 		clear(c.paragraphs)
 	}
 	c.paragraphs[key] = p
+	return true
 }
 
 // word returns a shaped word.
