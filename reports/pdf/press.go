@@ -103,28 +103,24 @@ func (t *typesetter) key(runs []run) []byte {
 	return b
 }
 
-func (t *typesetter) find(key []byte) *paragraph {
-	if p := t.typed[string(key)]; p != nil {
-		return p
-	}
-	t.mu.RLock()
-	defer t.mu.RUnlock()
-	return t.paragraphs[string(key)]
+func (c *typecase) find(key []byte) *paragraph {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.paragraphs[string(key)]
 }
 
-// keep keeps a paragraph, what a user typed only for this document: no other report repeats it.
-func (t *typesetter) keep(key string, p *paragraph, runs []run) {
+// keep keeps a paragraph, but not what a user typed, which no other report repeats. It reports whether it did.
+func (c *typecase) keep(key string, p *paragraph, runs []run) bool {
 	if slices.ContainsFunc(runs, func(r run) bool { return r.user }) {
-		t.typed[key] = p
-		return
+		return false
 	}
-	c := t.typecase
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.paragraphs) >= mostParagraphs {
 		clear(c.paragraphs)
 	}
 	c.paragraphs[key] = p
+	return true
 }
 
 // word returns a shaped word.

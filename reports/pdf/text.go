@@ -49,11 +49,11 @@ type typesetter struct {
 	*typecase
 	faces  *faces
 	shaper shaper
-	typed  map[string]*paragraph // what users typed
 
 	segments segmenter.Segmenter
 	bidi     bidi.Paragraph
-	para     *paragraph // at hand
+	para     *paragraph            // at hand
+	notes    map[string]*paragraph // what only this document says
 	runs     []run
 	levels   []bidi.Level
 	buf      []byte
@@ -62,7 +62,7 @@ type typesetter struct {
 }
 
 func newTypesetter(c *typecase) *typesetter {
-	return &typesetter{typecase: c, faces: newFaces(c), shaper: shaper{lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}, typed: map[string]*paragraph{}}
+	return &typesetter{typecase: c, notes: map[string]*paragraph{}, faces: newFaces(c), shaper: shaper{lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}}
 }
 
 // lines breaks the runs into lines of at most the given width.
@@ -162,6 +162,8 @@ type paragraph struct {
 	bold    []bool
 	atoms   []atom
 	missing []rune
+
+	longest, whole float64 // its longest word and line, in thousandths of the type size
 }
 
 // prepared returns the paragraph of the runs, as another document left it or made anew.
@@ -170,12 +172,18 @@ func (t *typesetter) prepared(runs []run) *paragraph {
 	if p := t.find(key); p != nil {
 		return p
 	}
-	p := t.read(runs)
+	if p := t.notes[string(key)]; p != nil {
+		return p
+	}
+	name, p := string(key), t.read(runs)
 	if len(p.runes) > 0 {
 		t.findLevels(p)
 		t.itemise(p)
+		p.extend()
 	}
-	t.keep(string(key), p, runs)
+	if !t.keep(name, p, runs) {
+		t.notes[name] = p
+	}
 	return p
 }
 

@@ -260,16 +260,25 @@ func reading(pieces []piece, order []int) []piece {
 	return out
 }
 
-// extents returns the widths of the longest word of the runs, and of their longest line if nothing breaks it.
+// extents returns the widths of the longest word of runs of one size, and of their longest line if nothing breaks it.
 func (t *typesetter) extents(runs []run) (word, whole float64) {
+	if len(runs) == 0 {
+		return 0, 0
+	}
+	p, unit := t.prepared(runs), runs[0].style.size/1000
+	return p.longest * unit, p.whole * unit
+}
+
+// extend measures the paragraph's longest word and line, in thousandths of the type size.
+func (p *paragraph) extend() {
 	x, from := 0.0, 0.0 // where the line at hand ends, and where its last word starts
-	for _, a := range t.prepared(runs).atoms {
+	for _, a := range p.atoms {
 		start := x
 		if a.word != nil {
-			x += a.word.advance * runs[a.run].style.size / 1000
+			x += a.word.advance
 		}
 		if !a.space {
-			word, whole = max(word, x-from), max(whole, x)
+			p.longest, p.whole = max(p.longest, x-from), max(p.whole, x)
 		}
 		if a.space && start == from || a.mayEnd {
 			from = x
@@ -278,5 +287,4 @@ func (t *typesetter) extents(runs []run) (word, whole float64) {
 			x, from = 0, 0
 		}
 	}
-	return word, whole
 }
