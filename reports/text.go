@@ -55,8 +55,12 @@ func (t *textWriter) cover(doc *Document) {
 	for _, f := range c.Facts {
 		t.line(t.pair(f.Label, printable(f.Value)))
 	}
+	if len(c.Taking) > 0 {
+		t.gap()
+		t.line(c.TakingTitle)
+	}
 	for _, name := range c.Taking {
-		t.line(t.pair(c.TakingTitle, printable(name)))
+		t.line("- ", printable(name))
 	}
 	if c.Status != "" {
 		t.gap()
