@@ -26,7 +26,7 @@ func (b *builder) cover() Cover {
 		cover.Facts = slices.Insert(cover.Facts, 1, Fact{b.Text("report.cover.as-of"), b.asOf()})
 	}
 	if n := len(b.a.Participants); n > 0 && !b.full() {
-		cover.Facts = append(cover.Facts, Fact{b.Text("report.cover.taking"), b.Count("report.cover.institutions", n)})
+		cover.Facts = append(cover.Facts, Fact{b.Text("report.cover.took-part"), b.Count("report.cover.institutions", n)})
 		return cover
 	}
 	for _, p := range b.a.Participants {

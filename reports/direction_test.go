@@ -131,23 +131,3 @@ func TestEmphasisBesideMarks(t *testing.T) {
 		}
 	}
 }
-
-// Chinese has no spaces to break at, a space that breaks no line does not, and no closing mark begins a line.
-func TestWrap(t *testing.T) {
-	for _, tc := range []struct {
-		text  string
-		width int
-		want  string
-	}{
-		{"one two three", 7, "one two|three"},
-		{"1\u00a0234 one\u202f: two", 9, "1\u00a0234|one\u202f: two"},
-		{"13(u) 网络犯罪的管辖权。", 12, "13(u) 网络犯|罪的管辖权。"},
-		{"网络犯罪。法律", 8, "网络犯|罪。法律"},
-		{"a\nb", 5, "a|b"},
-		{"", 5, ""},
-	} {
-		if got := strings.Join(wrap(tc.text, tc.width), "|"); got != tc.want {
-			t.Errorf("%q: got %q, want %q", tc.text, got, tc.want)
-		}
-	}
-}

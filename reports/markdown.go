@@ -49,10 +49,15 @@ func (m *markdown) cover(doc *Document) {
 	for _, f := range c.Facts {
 		facts = append(facts, "- "+m.pair(literal(f.Label), literal(f.Value)))
 	}
-	for _, name := range c.Taking {
-		facts = append(facts, "- "+m.pair(literal(c.TakingTitle), literal(name)))
-	}
 	m.paragraph(facts...)
+	if len(c.Taking) > 0 {
+		m.paragraph("**" + literal(c.TakingTitle) + "**")
+		names := make([]string, len(c.Taking))
+		for i, name := range c.Taking {
+			names[i] = "- " + literal(name)
+		}
+		m.paragraph(names...)
+	}
 	if c.Status != "" {
 		m.paragraph("> " + literal(c.Status))
 	}

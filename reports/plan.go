@@ -79,7 +79,7 @@ func (b *builder) howToClarify(id checklist.ID) Inline {
 	case s.State == assessment.Withheld:
 		return w.text(soft, b.Text("report.clarify.withheld", "Question", question))
 	case lead == "":
-		return w.text(soft, b.Aside(question, b.state(s.State)))
+		return w.text(soft, b.Aside(question, b.stateAside(s.State)))
 	case s.State == assessment.Unknown:
 		return w.text(soft, b.Text("report.clarify.unknown", "Question", question, "Lead", lead))
 	}

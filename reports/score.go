@@ -94,7 +94,7 @@ func (b *builder) openQuestion(id checklist.ID) Inline {
 		return w.text(soft, b.Text("report.clarify.withheld", "Question", question))
 	}
 	s, _ := b.r.Question(id)
-	return w.text(soft, b.Aside(question, b.state(s.State)))
+	return w.text(soft, b.Aside(question, b.stateAside(s.State)))
 }
 
 func (b *builder) scoreClarify() []Block {

@@ -102,7 +102,7 @@ func (b *builder) legend() chart.Legend {
 
 // alt states the values of a figure in words.
 func (b *builder) alt(caption string, items []string) string {
-	return b.Clauses(append([]string{caption}, items...))
+	return b.Sentences(caption, b.Clauses(items))
 }
 
 // weighed is a question with its share of the whole score.

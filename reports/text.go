@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rivo/uniseg"
+	"cybergap/internal/columns"
 )
 
 // WriteText writes a document as plain text, for terminals and for reading differences: tables are aligned, figures are told in words.
@@ -46,7 +46,7 @@ func (t *textWriter) cover(doc *Document) {
 	}
 	t.gap()
 	t.line(t.typed(c.Title))
-	t.line(strings.Repeat("=", uniseg.StringWidth(asTyped(c.Title))))
+	t.line(strings.Repeat("=", columns.Width(asTyped(c.Title))))
 	for _, text := range []string{c.Kicker, c.Subtitle} {
 		if text != "" {
 			t.line(printable(text))
@@ -55,8 +55,12 @@ func (t *textWriter) cover(doc *Document) {
 	for _, f := range c.Facts {
 		t.line(t.pair(f.Label, printable(f.Value)))
 	}
+	if len(c.Taking) > 0 {
+		t.gap()
+		t.line(c.TakingTitle)
+	}
 	for _, name := range c.Taking {
-		t.line(t.pair(c.TakingTitle, printable(name)))
+		t.line("- ", printable(name))
 	}
 	if c.Status != "" {
 		t.gap()
@@ -114,7 +118,7 @@ func (t *textWriter) block(b Block) {
 func (t *textWriter) heading(h Heading) {
 	t.line(h.Text)
 	if h.Level <= 2 {
-		t.line(strings.Repeat(map[bool]string{true: "=", false: "-"}[h.Level == 1], uniseg.StringWidth(h.Text)))
+		t.line(strings.Repeat(map[bool]string{true: "=", false: "-"}[h.Level == 1], columns.Width(h.Text)))
 	}
 }
 

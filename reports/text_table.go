@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rivo/uniseg"
+	"cybergap/internal/columns"
 )
 
 // textWidth is how wide a table may be; one that cannot be made so narrow is written row by row.
@@ -41,7 +41,7 @@ func (t *textWriter) table(table Table) {
 func (t *textWriter) cells(table Table, widths []int, texts []string) {
 	lines, height := make([][]string, len(texts)), 0
 	for i, text := range texts {
-		lines[i] = wrap(text, widths[i])
+		lines[i] = columns.Wrap(text, widths[i], widths[i])
 		height = max(height, len(lines[i]))
 	}
 	for n := range height {
@@ -61,11 +61,10 @@ func (t *textWriter) cells(table Table, widths []int, texts []string) {
 }
 
 func pad(text string, width int, align Align) string {
-	space := strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
 	if align == AlignEnd {
-		return space + text
+		return strings.Repeat(" ", max(0, width-columns.Width(text))) + text
 	}
-	return text + space
+	return columns.Pad(text, width)
 }
 
 // fit narrows the widest columns until the table fits a terminal; it reports false where that would leave too little of them.
@@ -91,46 +90,6 @@ func widest(widths []int) int {
 	return at
 }
 
-// wrap breaks text between words into lines of a width; a longer word is cut where it may be, else it has a line of its own.
-func wrap(text string, width int) []string {
-	var lines []string
-	for paragraph := range strings.SplitSeq(text, "\n") {
-		lines = append(lines, wrapParagraph(paragraph, width)...)
-	}
-	return lines
-}
-
-func wrapParagraph(text string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }) { // no other space breaks a line
-		for i, part := range parts(word, width) {
-			space := ""
-			if line != "" && i == 0 {
-				space = " "
-			}
-			if line != "" && uniseg.StringWidth(line+space+part) > width {
-				lines, line, space = append(lines, line), "", ""
-			}
-			line += space + part
-		}
-	}
-	return append(lines, line)
-}
-
-// parts cuts a word that is wider than a line where its script allows that: Chinese has no spaces.
-func parts(word string, width int) (out []string) {
-	if uniseg.StringWidth(word) <= width {
-		return []string{word}
-	}
-	for state := -1; word != ""; {
-		var part string
-		part, word, _, state = uniseg.FirstLineSegmentInString(word, state)
-		out = append(out, part)
-	}
-	return out
-}
-
 // records writes a wide table row by row: the first cell, then each other cell under its column's title.
 func (t *textWriter) records(table Table) {
 	for _, r := range table.Rows {
@@ -147,7 +106,7 @@ func (t *textWriter) records(table Table) {
 func (t *textWriter) columnWidths(table Table) []int {
 	widths := make([]int, len(table.Columns))
 	for i, c := range table.Columns {
-		widths[i] = uniseg.StringWidth(c.Title)
+		widths[i] = columns.Width(c.Title)
 	}
 	for _, r := range table.Rows {
 		if r.Band {
@@ -155,7 +114,7 @@ func (t *textWriter) columnWidths(table Table) []int {
 		}
 		for i, text := range t.flatCells(r) {
 			for paragraph := range strings.SplitSeq(text, "\n") {
-				widths[i] = max(widths[i], uniseg.StringWidth(paragraph))
+				widths[i] = max(widths[i], columns.Width(paragraph))
 			}
 		}
 	}

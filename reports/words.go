@@ -77,6 +77,11 @@ func (b *builder) state(s assessment.State) string {
 	return b.Text("report.state." + stateID(s))
 }
 
+// stateAside names a state within parentheses.
+func (b *builder) stateAside(s assessment.State) string {
+	return b.Text("report.aside." + stateID(s))
+}
+
 // ref names a question as its source does: "13(u)"; questions without references are named by their id.
 func (b *builder) ref(id checklist.ID) string {
 	if q, ok := b.c.Question(id); ok && len(q.Refs) > 0 {

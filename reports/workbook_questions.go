@@ -62,7 +62,7 @@ func questionFields() []field[askedRow] {
 		{"gap_low", "report.column.gap-sure", 11, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Full().Low) })},
 		{"gap_high", "report.column.gap", 9, ofApplicable(func(s *scoring.QuestionScore) Value { return hundredths(s.Full().High) })},
 		{"held_by", "report.column.held", 10, heldBy},
-		{"evidence_grade", "report.column.evidence", 12, evidenceGrade},
+		{"evidence_grade", "report.column.grade", 12, evidenceGrade},
 		{"priority", "report.column.priority", 9, ofAction(func(a *scoring.Action) Value { return decimal(a.Priority.Decimal()) })},
 		{"class", "report.column.class", 7, ofAction(func(a *scoring.Action) Value { return textual(string(a.Class)) })},
 		{"institution", "report.column.institution", 18, func(b *builder, r row) Value { return textual(b.c.Institution(r.a.Institution, b.Lang())) }},

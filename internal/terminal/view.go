@@ -3,12 +3,12 @@ package terminal
 import (
 	"strings"
 
+	"cybergap/internal/columns"
 	"cybergap/internal/interview"
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // maxColumns is the longest line that reads well; minColumns and minRows are the smallest window that is drawn properly.
@@ -68,7 +68,7 @@ func (s *screen) rule(more bool, id string) string {
 	if more {
 		words = " " + s.t.Printer().Text(id) + " "
 	}
-	line := strings.Repeat("─", max(s.columns()-ansi.StringWidth(words)-2, 0))
+	line := strings.Repeat("─", max(s.columns()-columns.Width(words)-2, 0))
 	return faint(line) + bold(words) + faint("──")
 }
 
@@ -145,17 +145,17 @@ func (s *screen) option(i int, o interview.Option) []string {
 	}
 	switch s.p.Kind {
 	case interview.Ticks:
-		mark += pad(s.tickLabel(o), s.tickWidth())
+		mark += columns.Pad(s.tickLabel(o), s.tickWidth())
 	case interview.Many:
 		mark += map[bool]string{true: "[x] ", false: "[ ] "}[s.picked[o.Key]]
 	default:
-		mark += map[bool]string{true: "● ", false: "○ "}[o.Chosen] + pad(o.Key, s.keyWidth())
+		mark += map[bool]string{true: "● ", false: "○ "}[o.Chosen] + columns.Pad(o.Key, s.keyWidth())
 	}
 	words := o.Words(s.t.Printer())
 	if s.p.Kind == interview.Ticks && o.Text != "" {
 		words = s.t.Printer().Aside(o.Label, o.Text)
 	}
-	return s.wrap(words, mark, strings.Repeat(" ", ansi.StringWidth(mark)), style)
+	return s.wrap(words, mark, strings.Repeat(" ", columns.Width(mark)), style)
 }
 
 func (s *screen) tickLabel(o interview.Option) string {
@@ -169,20 +169,16 @@ func (s *screen) tickLabel(o interview.Option) string {
 
 func (s *screen) tickWidth() (width int) {
 	for _, each := range s.p.Scale {
-		width = max(width, ansi.StringWidth(each.Label))
+		width = max(width, columns.Width(each.Label))
 	}
 	return width + 2
 }
 
 func (s *screen) keyWidth() (width int) {
 	for _, o := range s.p.Options {
-		width = max(width, ansi.StringWidth(o.Key))
+		width = max(width, columns.Width(o.Key))
 	}
 	return width + 2
-}
-
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(width-ansi.StringWidth(s), 0))
 }
 
 // wrap breaks a text into styled lines that fit, the first after one prefix and the others after another. Words longer than a line are
@@ -197,17 +193,17 @@ func (s *screen) wrap(text, first, rest string, style func(string) string) []str
 		}
 		return r
 	}, text)
-	indent := ansi.StringWidth(first) - ansi.StringWidth(rest) // how much further in the first line begins
-	wrapped := ansi.Wrap(strings.Repeat(filler, indent)+text, max(s.columns()-ansi.StringWidth(rest), minColumns/2), "")
+	width := max(s.columns()-columns.Width(rest), minColumns/2)
+	indent := columns.Width(first) - columns.Width(rest) // how much further in the first line begins
 	var lines []string
-	for line := range strings.SplitSeq(strings.TrimPrefix(wrapped, strings.Repeat(filler, indent)), "\n") {
+	for _, line := range columns.Wrap(text, max(width-indent, minColumns/2), width) {
 		lines = append(lines, style(first+line))
 		first = rest
 	}
 	return lines
 }
 
-// filler stands for a column of a first line's prefix while the text is wrapped.
+// filler is a space within the description of a key, which stays on one line.
 const filler = "\u00a0"
 
 // help names the keys of the page; each stays on one line with what it does.
