@@ -66,10 +66,15 @@ func Carry(s Source, pages []string) ([]byte, error) {
 	return out, nil
 }
 
+// head says how the report is made. Which questions are kept back matters only to those who compute anew.
 func (b *builder) head(pages []string) Head {
+	hidden := b.hidden
+	if !b.full() {
+		hidden.Register = nil
+	}
 	return Head{
 		Format: CarriedFormat, ID: b.id(), Lang: b.Lang(), Variant: b.opts.Variant, AsOf: b.opts.AsOf, Slots: b.opts.Slots,
-		Generator: b.opts.Generator, Hidden: b.hidden, Pages: pages,
+		Generator: b.opts.Generator, Hidden: hidden, Pages: pages,
 	}
 }
 

@@ -133,6 +133,27 @@ func TestCarriedSamples(t *testing.T) {
 	})
 }
 
+// TestCarriedAreasTellOfNoQuestion: what the public variant carries names no question, by id, reference or words.
+func TestCarriedAreasTellOfNoQuestion(t *testing.T) {
+	s := small(t, Public, nil)
+	data, err := Carry(s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for _, q := range s.Checklist.Questions() {
+		words = append(append(words, `"`+q.ID+`"`, q.Title.Base()), q.Refs...)
+	}
+	for _, g := range s.Checklist.Registers() {
+		words = append(words, `"`+g.ID+`"`, g.Title.Base())
+	}
+	for _, word := range words {
+		if strings.Contains(string(data), word) {
+			t.Errorf("the data tells of %s", word)
+		}
+	}
+}
+
 func TestReadCarriedRefuses(t *testing.T) {
 	data, err := Carry(small(t, Full, nil), []string{"00"})
 	if err != nil {

@@ -121,8 +121,9 @@ func (r *structureReader) kid(e *Element, d dict, num, page, depth int) {
 			f.fail(damaged("the structure leads in a circle at object %d", num))
 			return
 		}
-		r.seen[num] = true
+		r.seen[num] = true // while it is open: MuPDF makes one object of elements that are equal, such as empty cells
 		r.element(e, d, page, depth)
+		delete(r.seen, num)
 	}
 }
 

@@ -39,6 +39,8 @@ func hostileTrees() map[string]hostile {
 		"a million numbers":       {info("[" + strings.Repeat("1 ", maxValues) + "]"), limit("values")},
 		"a million entries":       {info("<<" + manyKeys(maxValues/2) + ">>"), limit("values")},
 		"structure in a circle":   {tree("90 0 R").with(objects{90: plainObject("<</S/P/K[90 0 R]>>")}).file(""), broken("circle")},
+		"one element for many":    {tree("[90 0 R 90 0 R]").with(objects{90: plainObject("<</S/TD>>")}).file(""), nil},
+		"structure that doubles":  {doublingStructure(), limit("structure")},
 		"structure too deep":      {deepStructure(), limit("nesting")},
 		"structure too large":     {tree("[" + strings.Repeat("<</S/P>>", maxElements+1) + "]").file(""), limit("structure")},
 		"structure without types": {tree("[<<>> 0 (x) null <</S 12/K<</Type/MCR>>>>]").file(""), nil},
@@ -65,6 +67,16 @@ func manyPages(n int) []byte {
 	}
 	o[numPages] = plainObject("<</Type/Pages/Kids[%s]>>", kids.String())
 	delete(o, numTree)
+	return o.file("")
+}
+
+// doublingStructure has elements that each hold the next one twice.
+func doublingStructure() []byte {
+	o := report(samplePages)
+	o[numTree] = plainObject("<</K 100 0 R>>")
+	for i := range 25 {
+		o[100+i] = plainObject("<</S/P/K[%[1]d 0 R %[1]d 0 R]>>", 101+i)
+	}
 	return o.file("")
 }
 

@@ -21,7 +21,10 @@ func (e *examination) print() bool {
 		e.certain = true
 		return e.found("print", Holds, "print.same")
 	}
-	differing, places := e.differences(fresh)
+	differing, places, err := e.differences(fresh)
+	if err != nil {
+		return e.found("print", CannotTell, "print.failed", "Detail", firstLine(err))
+	}
 	e.certain = len(places) == 0
 	switch {
 	case e.certain && fresh.missing:
@@ -41,8 +44,8 @@ func (e *examination) print() bool {
 	return true
 }
 
-// copy is a new print of a report.
-type copy struct {
+// reprint is a new print of a report.
+type reprint struct {
 	data    []byte
 	missing bool // some characters have no glyph here; the report may have been made with more fonts
 	pages   []string
@@ -50,7 +53,7 @@ type copy struct {
 }
 
 // printed prints the report with the data and the signature that it carries.
-func (e *examination) printed() (*copy, error) {
+func (e *examination) printed() (*reprint, error) {
 	doc, err := e.source.Document()
 	if err != nil {
 		return nil, err
@@ -68,12 +71,12 @@ func (e *examination) printed() (*copy, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &copy{data: out.Bytes(), missing: len(result.Missing) > 0}, nil
+	return &reprint{data: out.Bytes(), missing: len(result.Missing) > 0}, nil
 }
 
 // read takes from the new print what is compared.
-func (c *copy) read() error {
-	f, err := pdfread.Open(c.data)
+func (r *reprint) read() error {
+	f, err := pdfread.Open(r.data)
 	if err != nil {
 		return err
 	}
@@ -81,53 +84,55 @@ func (c *copy) read() error {
 	if again.count, err = f.Pages(); err != nil {
 		return err
 	}
-	if c.pages, err = again.normals(); err != nil {
+	if r.pages, err = again.normals(); err != nil {
 		return err
 	}
-	c.blocks, err = blocksOf(f)
+	r.blocks, err = blocksOf(f)
 	return err
 }
 
 // differences lists the pages that say something else than the new print, and where; it is empty where all say the same.
-func (e *examination) differences(fresh *copy) (pages int, places []Detail) {
+func (e *examination) differences(fresh *reprint) (pages int, places []Detail, err error) {
 	if err := fresh.read(); err != nil {
-		return 1, []Detail{{ID: "print.item", Stated: err.Error()}}
+		return 0, nil, err
 	}
 	said, err := e.normals()
 	if err != nil {
-		return 1, []Detail{{ID: "print.item", Stated: err.Error()}}
+		return 0, nil, err
 	}
 	blocks, err := blocksOf(e.file)
-	tagged := err == nil && len(blocks) > 0
+	if err != nil {
+		return 0, nil, err
+	}
 	for i := range max(len(said), len(fresh.pages)) {
-		found := e.onPage(i, entry(said, i), entry(fresh.pages, i), pageOf(blocks, i), pageOf(fresh.blocks, i), tagged)
-		if len(found) > 0 {
-			pages++
-			places = append(places, found...)
+		var found []Detail
+		switch {
+		case i >= len(said):
+			found = []Detail{{Computed: cut(fresh.pages[i], mostExcerpt)}}
+		case i >= len(fresh.pages):
+			found = []Detail{{Stated: cut(said[i], mostExcerpt)}}
+		default:
+			found = onPage(said[i], fresh.pages[i], pageOf(blocks, i), pageOf(fresh.blocks, i), len(blocks) > 0)
+		}
+		for _, d := range found {
+			d.ID, d.Page = "print.item", i+1
+			places = append(places, d)
+		}
+		pages += min(len(found), 1)
+	}
+	return pages, places, nil
+}
+
+// onPage compares a page of both: what the tags say, where there are any, and what is drawn.
+func onPage(said, fresh string, blocks, anew []block, tagged bool) []Detail {
+	if tagged {
+		if found := changed(blocks, anew); len(found) > 0 {
+			return found
 		}
 	}
-	return pages, places
-}
-
-func entry(list []string, i int) string {
-	if i < len(list) {
-		return list[i]
+	if alike(said, fresh) {
+		return nil
 	}
-	return ""
-}
-
-// onPage compares a page of both: what is drawn, and what the tags say.
-func (e *examination) onPage(i int, said, fresh string, blocks, anew []block, tagged bool) []Detail {
-	var found []Detail
-	if tagged {
-		found = changed(blocks, anew)
-	}
-	if len(found) == 0 && !alike(said, fresh) {
-		stated, computed := excerpt(said, fresh)
-		found = []Detail{{Stated: stated, Computed: computed}}
-	}
-	for k := range found {
-		found[k].ID, found[k].Page = "print.item", i+1
-	}
-	return found
+	stated, computed := excerpt(said, fresh)
+	return []Detail{{Stated: stated, Computed: computed}}
 }

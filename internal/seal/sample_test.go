@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"cybergap/assessment"
@@ -102,14 +103,17 @@ func printed(t testing.TB, s reports.Source, key *minisign.PrivateKey) []byte {
 func written(t testing.TB, doc *reports.Document, carry func([]string) (pdf.Cargo, error)) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if _, err := pdf.Write(&out, doc, pdf.Options{Carry: carry}); err != nil {
+	if _, err := press().Write(&out, doc, pdf.Options{Carry: carry}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
 }
 
+// press is one for all tests, since it keeps what reports have in common.
+var press = sync.OnceValue(func() *pdf.Press { return pdf.NewPress() })
+
 func checked(data []byte, keys ...Key) *Report {
-	return Check(data, Options{Generator: program, Keys: keys})
+	return Check(data, Options{Generator: program, Keys: keys, Press: press()})
 }
 
 func newKey(t testing.TB, name string) (Key, *minisign.PrivateKey) {

@@ -22,9 +22,6 @@ func TestRoundTrip(t *testing.T) {
 				t.Parallel()
 				s := source(t, name, variant)
 				data := printed(t, s, nil)
-				if !bytes.Equal(data, printed(t, s, nil)) {
-					t.Error("two prints differ")
-				}
 				if variant != reports.Full {
 					expect(t, checked(data), "cannot-tell; results cannot-tell; pages holds; figures holds", "carries no answers")
 					return
@@ -97,20 +94,20 @@ func TestFontsOfTheUser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	press := pdf.NewPress(face)
+	theirs := pdf.NewPress(face)
 	var out bytes.Buffer
-	if _, err := press.Write(&out, document(t, s), pdf.Options{Carry: Carry(s, nil)}); err != nil {
+	if _, err := theirs.Write(&out, document(t, s), pdf.Options{Carry: Carry(s, nil)}); err != nil {
 		t.Fatal(err)
 	}
-	expect(t, Check(out.Bytes(), Options{Generator: program, Press: press}), "holds; print holds", "byte for byte")
+	expect(t, Check(out.Bytes(), Options{Generator: program, Press: theirs}), "holds; print holds", "byte for byte")
 	expect(t, checked(out.Bytes()), "holds; results holds; pages holds; print holds", "made with fonts that are not here")
 	forged := reworded(t, s, "The answers demonstrate", "The answers prove")
 	out.Reset()
-	if _, err := press.Write(&out, forged, pdf.Options{Carry: Carry(s, nil)}); err != nil {
+	if _, err := theirs.Write(&out, forged, pdf.Options{Carry: Carry(s, nil)}); err != nil {
 		t.Fatal(err)
 	}
 	expect(t, checked(out.Bytes()), "cannot-tell; pages holds; print cannot-tell", "maybe since it was made with fonts that are not here")
-	expect(t, Check(out.Bytes(), Options{Generator: program, Press: press}), "differs; print differs", "The answers prove")
+	expect(t, Check(out.Bytes(), Options{Generator: program, Press: theirs}), "differs; print differs", "The answers prove")
 }
 
 func TestAlike(t *testing.T) {
@@ -145,9 +142,6 @@ func TestEveryLanguage(t *testing.T) {
 			t.Run(lang+"-"+string(variant), func(t *testing.T) {
 				t.Parallel()
 				expect(t, checked(printed(t, s, nil)), want)
-				own := small(t, variant, nil)
-				own.Options.Printer = p
-				expect(t, checked(printed(t, own, nil)), strings.Replace(want, "results", "digest holds; results", 1))
 			})
 		}
 	}

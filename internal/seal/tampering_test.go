@@ -13,35 +13,35 @@ import (
 
 // TestAlteredData alters what a report carries.
 func TestAlteredData(t *testing.T) {
-	s := source(t, "karvelia-2026", reports.Full)
-	other := printedData(t, source(t, "tesmira-2026", reports.Full))
+	s := small(t, reports.Full, nil)
+	other := printedData(t, small(t, reports.Full, func(a *assessment.Assessment) { a.Country.Name = "Mountain Kingdom" }))
 	for name, c := range map[string]struct {
 		change   func(*forgery)
 		verdicts string
 		words    []string
 	}{
-		"an answer": {func(f *forgery) { f.set("answers.13u.level", 1) },
+		"an answer": {func(f *forgery) { f.set("answers.1a.level", 1) },
 			"differs; digest differs; results differs; pages holds; print differs",
-			[]string{"is computed from the data, the metadata says", "results.questions[13u].level: 4 in the data, 1 computed"}},
-		"an answer and the digest": {func(f *forgery) { f.set("answers.13u.level", 1); f.digested() },
+			[]string{"is computed from the data, the metadata says", "results.questions[1a].level: 3 in the data, 1 computed"}},
+		"an answer and the digest": {func(f *forgery) { f.set("answers.1a.level", 1); f.digested() },
 			"differs; digest holds; results differs; pages holds; print differs", []string{"results.overall.headline.low: "}},
 		"a result": {func(f *forgery) { f.set("results.overall.headline.low", 94.9); f.digested() },
-			"differs; digest holds; results differs; pages holds", []string{"results.overall.headline.low: 94.9 in the data, 54.9 computed"}},
-		"a result of an area": {func(f *forgery) { f.set("results.areas.1.score.low_exact", "99/100"); f.digested() },
-			"differs; results differs", []string{"results.areas[contact-247].score.low_exact: 99/100 in the data, "}},
+			"differs; digest holds; results differs; pages holds", []string{"results.overall.headline.low: 94.9 in the data, 28.3 computed"}},
+		"a result of an area": {func(f *forgery) { f.set("results.areas.0.score.low_exact", "99/100"); f.digested() },
+			"differs; results differs", []string{"results.areas[desk].score.low_exact: 99/100 in the data, "}},
 		"a result is gone":  {func(f *forgery) { f.set("results.clarify", nil); f.digested() }, "differs; results differs", []string{"results.clarify: nothing in the data, "}},
 		"a result is added": {func(f *forgery) { f.set("results.rank", 1); f.digested() }, "differs; results differs", []string{"results.rank: 1 in the data, nothing computed"}},
 		"the report's id":   {func(f *forgery) { f.set("report.id", "0123456789abcdef"); f.digested() }, "differs; results differs", []string{"report.id: 0123456789abcdef"}},
 		"the day of ages": {func(f *forgery) { f.set("report.as_of", "2029-05-23"); f.digested() },
 			"differs; results holds; pages holds; print differs", []string{"23 May 2029"}},
 		"what is hidden": {func(f *forgery) { f.set("report.hidden.notes", 0); f.digested() },
-			"differs; results differs", []string{"results.hidden.notes: 3 in the data, 0 computed"}},
+			"differs; results differs", []string{"results.hidden.notes: 1 in the data, 0 computed"}},
 		"an answer that the edition does not know": {func(f *forgery) { f.set("answers.99z", map[string]any{"level": 1}); f.digested() },
 			"differs; results differs", []string{"the answers do not fit the checklist", "99z"}},
 		"another report's data": {func(f *forgery) { f.data = other },
 			"differs; digest differs; results holds; pages differs; print differs", nil},
 		"another report's data and digest": {func(f *forgery) { f.data = other; f.digested() },
-			"differs; digest holds; results holds; pages differs; print differs", []string{"Tesmira"}},
+			"differs; digest holds; results holds; pages differs; print differs", []string{"Mountain Kingdom"}},
 		"no answers": {func(f *forgery) { f.set("answers", nil); f.digested() }, "unreadable; data unreadable", []string{"not the data of a report"}},
 		"no JSON":    {func(f *forgery) { f.data = []byte("level: 3"); f.digested() }, "unreadable; data unreadable", []string{"not the data of a report"}},
 		"keys twice": {func(f *forgery) {
@@ -78,9 +78,9 @@ func printedData(t *testing.T, s reports.Source) []byte {
 
 // TestAlteredPages alters what the pages say, and then more and more of what is stated of them.
 func TestAlteredPages(t *testing.T) {
-	s := source(t, "karvelia-2026", reports.Full)
-	doc := func() *reports.Document { return reworded(t, s, "54.9 (up to 62.0)", "74.9 (up to 82.0)") }
-	place := "page 5 / Areas at a glance / Overall: 74.9 (up to 82.0) in the file, 54.9 (up to 62.0) computed"
+	s := small(t, reports.Full, nil)
+	doc := func() *reports.Document { return reworded(t, s, "28.3 (up to 57.5)", "38.3 (up to 67.5)") }
+	place := "page 5 / Areas at a glance / Overall: 38.3 (up to 67.5) in the file, 28.3 (up to 57.5) computed"
 	for name, c := range map[string]struct {
 		doc      *reports.Document
 		change   func(*forgery)
@@ -90,13 +90,14 @@ func TestAlteredPages(t *testing.T) {
 	}{
 		"a figure":                    {doc(), nil, Options{}, "differs; digest holds; results holds; pages differs; print differs", []string{"a page does not say what it said", place}},
 		"a figure and its digest":     {doc(), func(f *forgery) { f.paged(); f.digested() }, Options{}, "differs; digest holds; results holds; pages holds; print differs", []string{place}},
-		"a page is missing":           {cutShort(document(t, s)), nil, Options{}, "differs; pages differs; print differs", []string{"the report was made with ", " pages, the file has "}},
-		"by another version":          {doc(), nil, Options{Generator: "cybergap 9"}, "differs; pages differs; print cannot-tell; figures differs", []string{"cybergap test made it and this is cybergap 9", "Overall: 54.9 (up to 62.0) in the data"}},
-		"in words":                    {reworded(t, s, "The answers demonstrate", "The answers prove"), nil, Options{}, "differs; pages differs; print differs", []string{"The answers prove 54.9 of 100 … in the file, The answers demonstrate 54.9 of 100 … computed"}},
+		"a page is missing":           {cutShort(document(t, s)), nil, Options{}, "differs; pages differs; print differs", []string{"the report was made with "}},
+		"by another version":          {doc(), nil, Options{Generator: "cybergap 9"}, "differs; pages differs; print cannot-tell; figures differs", []string{"cybergap test made it and this is cybergap 9", "Overall: 28.3 (up to 57.5) in the data"}},
+		"in words":                    {reworded(t, s, "The answers demonstrate", "The answers prove"), nil, Options{}, "differs; pages differs; print differs", []string{"The answers prove 28.3 of 100 … in the file, The answers demonstrate 28.3 of 100 … computed"}},
 		"nothing, by another version": {document(t, s), nil, Options{Generator: "cybergap 9"}, "holds; results holds; pages holds; print holds", []string{"byte for byte"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			c.opts.Press = press()
 			if c.opts.Generator == "" {
 				c.opts.Generator = program
 			}
@@ -113,14 +114,14 @@ func cutShort(doc *reports.Document) *reports.Document {
 
 // TestAnswersOfAnotherPrint makes answers and results agree, but leaves the pages of the first print.
 func TestAnswersOfAnotherPrint(t *testing.T) {
-	s := source(t, "karvelia-2026", reports.Full)
-	better := source(t, "karvelia-2026", reports.Full)
-	answer := better.Assessment.Answers["13u"]
-	answer.Level = 1
-	better.Assessment.Answers["13u"] = answer
+	s := small(t, reports.Full, nil)
+	better := small(t, reports.Full, nil)
+	answer := better.Assessment.Answers["1a"]
+	answer.Level = 4
+	better.Assessment.Answers["1a"] = answer
 	better = scored(t, better.Checklist, better.Assessment, reports.Full)
 	data := forgedOn(t, document(t, s), better, nil, func(f *forgery) { f.paged(); f.digested() })
-	expect(t, checked(data), "differs; digest holds; results holds; pages holds; print differs", "13(u)")
+	expect(t, checked(data), "differs; digest holds; results holds; pages holds; print differs", "1(a)")
 }
 
 // TestAlteredAlternativeText alters what a program that reads aloud would say of a figure.
