@@ -2,7 +2,7 @@
 //
 // Three thin layers stand around gofpdf, which stays the pen.
 //
-//   - Text: shapes and breaks text of any script (text.go, wrap.go, shape.go, faces.go, fonts.go).
+//   - Text: shapes and breaks text of any script (text.go, paragraph.go, wrap.go, shape.go, faces.go, fonts.go).
 //   - Tags: every piece of ink belongs to an element of the structure tree or is an artifact (tags.go, page.go). The layout turns blocks
 //     into boxes and boxes into pages of recorded drawing (layout.go, blocks.go, table.go, ...); the pen draws them (pen.go, ink.go).
 //   - Finish: takes the pages from gofpdf and writes the file, with fonts, structure, navigation, metadata and attachments
