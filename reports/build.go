@@ -153,6 +153,7 @@ func (b *builder) meta() Meta {
 		Generator:      b.opts.Generator,
 		ID:             b.id(),
 		PageOf:         b.pageOf(),
+		Skip:           b.Text("report.skip"),
 		Pair:           b.pair(),
 	}
 }

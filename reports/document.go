@@ -26,6 +26,7 @@ type Meta struct {
 	Footer         string    // short identity printed in every footer: country, date, edition
 	PageOf         string    // page number in words, with {page} and {pages}: "page {page} of {pages}"
 	Date           time.Time // the assessment's own date; also the file's creation date, so that equal input gives equal bytes
+	Skip           string    // words of the link that leads past the contents
 	Pair           string    // a label and its value on one line, with {label} and {value}: "{label}: {value}"
 	Generator      string    // program and version
 	ID             string    // report id: short digest of what the report was made from

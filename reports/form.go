@@ -55,7 +55,7 @@ func (b *formBuilder) meta() Meta {
 	return Meta{
 		Title: b.Text("form.title", "Checklist", b.in(b.c.Title)), Subject: b.in(b.form.Description), Lang: b.Lang(), RTL: b.RTL(),
 		Classification: b.Text("form.classification"), Footer: b.Text("form.footer", "Edition", b.c.Key(), "Form", b.in(b.form.Title)),
-		PageOf: b.pageOf(), Pair: b.pair(),
+		PageOf: b.pageOf(), Pair: b.pair(), Skip: b.Text("report.skip"),
 		ID: b.c.Digest()[:16],
 	}
 }

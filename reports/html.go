@@ -2,10 +2,12 @@ package reports
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
 	"io"
+	"strconv"
 	"sync"
 
 	"cybergap/reports/chart"
@@ -47,13 +49,22 @@ func visible(r rune) rune {
 var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("report.html").Funcs(template.FuncMap{
 		"kind":     kind,
-		"level":    func(h Heading) int { return min(h.Level+1, 6) },
 		"tone":     func(t Tone) string { return [...]string{"plain", "good", "caution", "urgent"}[t] },
 		"role":     func(r Role) string { return [...]string{"body", "lead", "note", "quote"}[r] },
-		"align":    func(a Align) string { return [...]string{"start", "center", "end"}[a] },
+		"column":   columnClass,
 		"external": func(link string) bool { return link != "" && link[0] != '#' },
 	}).ParseFS(templates, "templates/report.html")
 })
+
+// columnClass names the alignment of a column, and whether its cells are so short that a phone shows them beside their titles.
+func columnClass(c Column) string {
+	const short = 20
+	class := [...]string{"start", "center", "end"}[c.Align]
+	if c.Share <= short {
+		class += " short"
+	}
+	return class
+}
 
 // page is what the template sees.
 type page struct {
@@ -61,11 +72,13 @@ type page struct {
 	Style    template.CSS
 	Listed   []Heading
 	Contents string // title of the table of contents, empty for none
+	figures  *int   // how many are drawn so far
+	rank     *int   // of the last heading
 }
 
 func newPage(doc *Document) page {
 	css, _ := templates.ReadFile("templates/report.css") // embedded, always there
-	p := page{Document: doc, Style: template.CSS(css)}
+	p := page{Document: doc, Style: template.CSS(css), figures: new(int), rank: new(1)}
 	for _, b := range doc.Blocks {
 		switch b := b.(type) {
 		case Heading:
@@ -132,6 +145,13 @@ func (v view) Inner() []view {
 	return v.page.views(keep.Blocks)
 }
 
+// Rank is the level of a heading in the page, below the title of the whole; it never skips one.
+func (v view) Rank() int {
+	h, _ := v.Block.(Heading)
+	*v.page.rank = min(h.Level+1, *v.page.rank+1, 4)
+	return *v.page.rank
+}
+
 // Figure draws a figure.
 func (v view) Figure() template.HTML {
 	f, _ := v.Block.(Figure)
@@ -139,7 +159,8 @@ func (v view) Figure() template.HTML {
 	if f.Wide {
 		width = wideChart
 	}
-	return v.page.draw(f.Chart, width, chart.SVGOptions{Title: f.Caption, Alt: f.Alt})
+	*v.page.figures++
+	return v.page.draw(f.Chart, width, chart.SVGOptions{ID: "figure-" + strconv.Itoa(*v.page.figures), Title: cmp.Or(f.Caption, f.Alt), Alt: f.Alt})
 }
 
 // Cell draws the small figure of a cell; its text says the same.
@@ -151,7 +172,7 @@ func (v view) Cell(c Cell) template.HTML {
 	if box, ok := c.Chart.(tickBox); ok {
 		width = box.Size(0)
 	}
-	return v.page.draw(c.Chart, width, chart.SVGOptions{Alt: direction{v.page.Meta.RTL}.flat(c.Text)})
+	return v.page.draw(c.Chart, width, chart.SVGOptions{})
 }
 
 // draw returns markup made by package chart, which escapes every label.

@@ -118,7 +118,7 @@ func TestEvidenceLimits(t *testing.T) {
 	}
 	b.r.Parameters.EvidenceCaps[0] = checklist.Rational(2, 5)
 	defer func() { b.r.Parameters.EvidenceCaps[0] = checklist.Rational(1, 2) }()
-	if got := b.evidenceLimits(); len(got) != 2 || !strings.Contains(got[0], "40 points at most") {
+	if got := b.evidenceLimits(); len(got) != 2 || !strings.Contains(got[0], "40 of 100 points at most") {
 		t.Errorf("limits %q", got)
 	}
 }

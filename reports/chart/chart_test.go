@@ -194,11 +194,20 @@ func TestSVGIsWellFormed(t *testing.T) {
 }
 
 func TestSVGSaysItsText(t *testing.T) {
-	svg := SVG(Bars{Rows: []BarRow{{Label: "Tom & Jerry", Text: "1.8", Value: Span{0.45, 0.6}}}}, 300, SVGOptions{Title: "Gaps", Alt: "One gap"})
-	for _, want := range []string{"Tom &amp; Jerry", ">1.8<", "<title>Gaps</title>", "<desc>One gap</desc>", `role="img"`} {
+	svg := SVG(Bars{Rows: []BarRow{{Label: "Tom & Jerry", Text: "1.8", Value: Span{0.45, 0.6}}}}, 300, SVGOptions{ID: "f1", Title: "Gaps", Alt: "One gap"})
+	for _, want := range []string{"Tom &amp; Jerry", ">1.8<", `<title id="f1-title">Gaps</title>`, `<desc id="f1-desc">One gap</desc>`,
+		`role="img" aria-labelledby="f1-title" aria-describedby="f1-desc"`} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("%q is not in %s", want, svg)
 		}
+	}
+}
+
+// A figure beside a text that says the same is silent; a heat map keeps its shades on a dark page.
+func TestSVGWithoutWords(t *testing.T) {
+	svg := SVG(HeatMap{Columns: []string{"Law"}, Rows: []HeatRow{{Label: "Area", Cells: []HeatCell{{Value: 1, Text: "100"}}}}}, 300, SVGOptions{})
+	if !strings.Contains(svg, `<svg class="chart heat"`) || !strings.Contains(svg, `aria-hidden="true"`) || strings.Contains(svg, "<title") || strings.Contains(svg, "role=") {
+		t.Error(svg)
 	}
 }
 

@@ -9,8 +9,9 @@ import (
 
 // SVGOptions are what an SVG needs besides its chart.
 type SVGOptions struct {
+	ID    string // makes the names within the page unique
 	Title string // short name of the figure
-	Alt   string // the figure in words, with its values
+	Alt   string // the figure in words, with its values; empty where the text beside it says the same
 	RTL   bool   // the page reads from right to left
 }
 
@@ -24,9 +25,27 @@ func SVG(c Chart, width float64, o SVGOptions) string {
 	if o.RTL {
 		direction = "rtl"
 	}
-	return fmt.Sprintf(`<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-label="%s" `+
-		`direction="%s" overflow="visible" font-family="'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"><title>%s</title><desc>%s</desc>%s</svg>`,
-		w, h, w, h, escape(o.Alt), direction, escape(o.Title), escape(o.Alt), s.b.String())
+	attributes, words := o.spoken()
+	return fmt.Sprintf(`<svg class="%s" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s"%s direction="%s" overflow="visible" `+
+		`font-family="'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif">%s%s</svg>`, class(c), w, h, w, h, attributes, direction, words, s.b.String())
+}
+
+// class names the figure for a style sheet. The shades of a heat map have an order that a dark page must not change.
+func class(c Chart) string {
+	if _, ok := c.(HeatMap); ok {
+		return "chart heat"
+	}
+	return "chart"
+}
+
+// spoken returns what a screen reader says of the figure: its name and its values, or nothing.
+func (o SVGOptions) spoken() (attributes, words string) {
+	if o.Alt == "" {
+		return ` aria-hidden="true"`, ""
+	}
+	id := escape(o.ID)
+	return fmt.Sprintf(` role="img" aria-labelledby="%s-title" aria-describedby="%s-desc"`, id, id),
+		fmt.Sprintf(`<title id="%s-title">%s</title><desc id="%s-desc">%s</desc>`, id, escape(o.Title), id, escape(o.Alt))
 }
 
 // svg is a Canvas that writes SVG elements.

@@ -122,7 +122,7 @@ func answerRows(s reports.Source) []expected {
 		a := s.Assessment.Answers[q.ID]
 		row := expected{
 			"Id": q.ID, "Item": strings.Join(question.Refs, ", "), "Area": area.Title.Base(), "Question": question.Title.Base(), "State": states[q.State],
-			"Level": "", "Where the country stands": "", "Evidence": "", "Note": a.Note, "Reason": q.Reason,
+			"Level": "", "Where the country stands": "", "Evidence grade": "", "Note": a.Note, "Reason": q.Reason,
 			"Institution": s.Checklist.Institution(a.Institution, "en"),
 		}
 		if a.NoteConfidential {
@@ -130,7 +130,7 @@ func answerRows(s reports.Source) []expected {
 		}
 		if q.State == assessment.Answered {
 			row["Level"], row["Where the country stands"] = strconv.Itoa(q.Level), question.Descriptor(q.Level).Base()
-			row["Evidence"] = grades[q.Grade]
+			row["Evidence grade"] = grades[q.Grade]
 		}
 		return row
 	})
