@@ -169,17 +169,18 @@ func (p prose) uses(patterns []string, lang string) bool {
 
 // matchesWord reports whether a word fits a pattern in which * stands for any letters.
 func matchesWord(pattern, word string) bool {
-	start, rest, more := strings.Cut(pattern, "*")
-	word, ok := strings.CutPrefix(word, start)
-	if !ok || !more {
+	parts := strings.Split(pattern, "*")
+	word, ok := strings.CutPrefix(word, parts[0])
+	if !ok || len(parts) == 1 {
 		return ok && word == ""
 	}
-	for i := 0; i <= len(word); i++ {
-		if matchesWord(rest, word[i:]) {
-			return true
+	last := len(parts) - 1
+	for _, part := range parts[1:last] { // each as early as it comes, which leaves most for the others
+		if _, word, ok = strings.Cut(word, part); !ok {
+			return false
 		}
 	}
-	return false
+	return strings.HasSuffix(word, parts[last])
 }
 
 // plainLetters makes texts comparable: small letters, one kind of apostrophe, no Arabic vowel signs and lengthened letters.

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"text/tabwriter"
 
 	"cybergap/checklist"
 	"cybergap/internal/disk"
@@ -132,17 +131,17 @@ func (a *app) showAreas(c *checklist.Checklist) error {
 		return err
 	}
 	fmt.Fprintf(a.stdout, "%s  %s\n\n%s\n", c.Key(), c.Title.In(lang), c.StatusNote.In(lang))
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	var w strings.Builder
 	for _, area := range c.Areas {
-		fmt.Fprintf(w, "\n%s\t%s\t\n", area.ID, area.Title.In(lang))
+		fmt.Fprintf(&w, "\n%s\t%s\t\n", area.ID, area.Title.In(lang))
 		for _, q := range area.Questions {
-			fmt.Fprintf(w, "  %s\t%s\t%s\n", q.ID, q.Title.In(lang), strings.Join(q.Forms, ", "))
+			fmt.Fprintf(&w, "  %s\t%s\t%s\n", q.ID, q.Title.In(lang), strings.Join(q.Forms, ", "))
 		}
 		for _, r := range area.Register {
-			fmt.Fprintf(w, "  %s\t%s\t%s\n", r.ID, r.Title.In(lang), strings.Join(r.Forms, ", "))
+			fmt.Fprintf(&w, "  %s\t%s\t%s\n", r.ID, r.Title.In(lang), strings.Join(r.Forms, ", "))
 		}
 	}
-	return w.Flush()
+	return printColumns(a.stdout, &w)
 }
 
 func (a *app) exportCmd() *cobra.Command {

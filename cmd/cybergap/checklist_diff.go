@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"text/tabwriter"
+	"strings"
 
 	"cybergap/checklist"
 	"cybergap/internal/locale"
@@ -43,13 +43,13 @@ func (a *app) diff(args []string, all bool) error {
 	if err != nil {
 		return err
 	}
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	var w strings.Builder
 	for _, d := range checklist.Diff(from, to, changes) {
 		if all || d.Kind != checklist.Same {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", d.ID, p.Text("cli.diff."+string(d.Kind)), d.Title.In(p.Lang()), remarks(d, p))
+			fmt.Fprintf(&w, "%s\t%s\t%s\t%s\n", d.ID, p.Text("cli.diff."+string(d.Kind)), d.Title.In(p.Lang()), remarks(d, p))
 		}
 	}
-	return w.Flush()
+	return printColumns(a.stdout, &w)
 }
 
 // changesIn reads what a newer edition says of the older one.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"cybergap/internal/locale"
 
@@ -28,19 +27,19 @@ func (a *app) configCmd() *cobra.Command {
 }
 
 func (a *app) showConfig() error {
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	var w strings.Builder
 	p, err := a.messages("")
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s\t%s\t%s\n", p.Text("cli.config.setting"), p.Text("cli.config.value"), p.Text("cli.config.source"))
+	fmt.Fprintf(&w, "%s\t%s\t%s\n", p.Text("cli.config.setting"), p.Text("cli.config.value"), p.Text("cli.config.source"))
 	for _, s := range a.config.Settings {
 		if lang, ok := locale.Match(a.config.Locale.Languages...); ok && s.Key == "lang" && s.Value == "" {
 			s.Value, s.Source = lang, "environment "+a.config.Locale.Variable
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n", s.Key, cmp.Or(s.Value, "-"), a.sourceWords(p, s.Source))
+		fmt.Fprintf(&w, "%s\t%s\t%s\n", s.Key, cmp.Or(s.Value, "-"), a.sourceWords(p, s.Source))
 	}
-	return w.Flush()
+	return printColumns(a.stdout, &w)
 }
 
 // sourceWords says where a setting comes from.

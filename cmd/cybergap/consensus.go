@@ -6,7 +6,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -87,32 +86,32 @@ func (a *app) voices(files []string) (*checklist.Checklist, []*assessment.Assess
 
 // discussion lists what the respondents should talk about, and who said what.
 func (a *app) discussion(c *checklist.Checklist, agreed *workshop.Agreed, p *locale.Printer) error {
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	var w strings.Builder
 	topics, few := divided(agreed.ToDiscuss())
-	fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.discuss", len(topics)))
+	fmt.Fprintf(&w, "\n%s\n", p.Count("cli.consensus.discuss", len(topics)))
 	for _, q := range topics {
 		question, _ := c.Question(q.ID)
-		fmt.Fprintf(w, "\n%s\n", topic(p, q.ID, question.Title, reasonsOf(q.Discuss, q.Levels, p)))
+		fmt.Fprintf(&w, "\n%s\n", topic(p, q.ID, question.Title, reasonsOf(q.Discuss, q.Levels, p)))
 		if q.Levels.N > 0 {
-			fmt.Fprintf(w, "  %s\n", p.Count("cli.consensus.median", q.Levels.Range, "Median", p.Number(q.Levels.Median, 1), "Proposal", p.Int(q.Levels.Proposal)))
+			fmt.Fprintf(&w, "  %s\n", p.Count("cli.consensus.median", q.Levels.Range, "Median", p.Number(q.Levels.Median, 1), "Proposal", p.Int(q.Levels.Proposal)))
 		}
 		name := func(v workshop.Voice) string { return c.Institution(v.Institution, p.Lang()) }
 		voices := slices.Clone(q.Voices)
 		locale.SortBy(p, voices, name)
 		for _, v := range voices {
-			fmt.Fprintf(w, "  %s\t%s\n", name(v), stateOf(v.Answer, p))
+			fmt.Fprintf(&w, "  %s\t%s\n", name(v), stateOf(v.Answer, p))
 		}
 	}
 	if few > 0 {
-		fmt.Fprintf(w, "\n%s\n", p.Count("cli.consensus.few", few))
+		fmt.Fprintf(&w, "\n%s\n", p.Count("cli.consensus.few", few))
 	}
 	for _, g := range agreed.Register {
 		if len(g.Discuss) > 0 {
 			question, _ := c.Register(g.ID)
-			fmt.Fprintf(w, "\n%s\n", topic(p, g.ID, question.Title, reasonsOf(g.Discuss, scoring.Agreed{}, p)))
+			fmt.Fprintf(&w, "\n%s\n", topic(p, g.ID, question.Title, reasonsOf(g.Discuss, scoring.Agreed{}, p)))
 		}
 	}
-	return w.Flush()
+	return printColumns(a.stdout, &w)
 }
 
 // topic names a question and why to talk about it.

@@ -3,7 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"text/tabwriter"
+	"strings"
 
 	"cybergap/assessment"
 	"cybergap/internal/locale"
@@ -83,13 +83,13 @@ func (a *app) migrate(file, from, to, path string) error {
 }
 
 func (a *app) listMoves(moves []assessment.Move, p *locale.Printer) error {
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	var w strings.Builder
 	for _, m := range moves {
 		remark := m.Reason.In(p.Lang())
 		if m.Carried {
 			remark = p.Sentences(remark, p.Text("cli.migrate.carried"))
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", p.Text("cli.migrate."+string(m.Fate)), m.From, p.Join(m.To), remark)
+		fmt.Fprintf(&w, "%s\t%s\t%s\t%s\n", p.Text("cli.migrate."+string(m.Fate)), m.From, p.Join(m.To), remark)
 	}
-	return w.Flush()
+	return printColumns(a.stdout, &w)
 }

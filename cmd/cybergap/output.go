@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"cybergap/assessment"
+	"cybergap/internal/columns"
 	"cybergap/internal/disk"
 )
 
@@ -86,5 +87,11 @@ func (a *app) progress(id string, args ...any) error {
 	if err == nil {
 		fmt.Fprintln(a.stderr, p.Text(id, args...))
 	}
+	return err
+}
+
+// printColumns prints text with tabs in columns.
+func printColumns(out io.Writer, text fmt.Stringer) error {
+	_, err := io.WriteString(out, columns.Align(text.String()))
 	return err
 }

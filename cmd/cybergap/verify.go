@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"cybergap/checklist"
 	"cybergap/internal/locale"
@@ -126,24 +125,24 @@ const most = 10
 
 // write prints the verdict, and what each check found.
 func (v verified) write(out io.Writer, p *locale.Printer, gap bool) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	var w strings.Builder
 	if gap {
-		fmt.Fprintln(w)
+		fmt.Fprintln(&w)
 	}
-	fmt.Fprintln(w, p.Pair(v.file, v.text(p)))
+	fmt.Fprintln(&w, p.Pair(v.file, v.text(p)))
 	if v.report == nil || v.report.Cut() {
-		return w.Flush()
+		return printColumns(out, &w)
 	}
 	for _, f := range v.report.Checks {
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", f.Title(p), f.Verdict.Text(p), f.Text(p))
+		fmt.Fprintf(&w, "  %s\t%s\t%s\n", f.Title(p), f.Verdict.Text(p), f.Text(p))
 		for _, d := range f.Details[:min(most, len(f.Details))] {
-			fmt.Fprintf(w, "\t\t- %s\n", d.Text(p))
+			fmt.Fprintf(&w, "\t\t- %s\n", d.Text(p))
 		}
 		if more := f.Total - most; more > 0 {
-			fmt.Fprintf(w, "\t\t- %s\n", p.Count("verify.more", more))
+			fmt.Fprintf(&w, "\t\t- %s\n", p.Count("verify.more", more))
 		}
 	}
-	return w.Flush()
+	return printColumns(out, &w)
 }
 
 // worst is the error of the file that came out worst.

@@ -57,58 +57,72 @@ const mostDetails = 200
 func (f Finding) Title(p *locale.Printer) string { return p.Text("verify.check." + f.Check) }
 
 // Text says what the check found.
-func (f Finding) Text(p *locale.Printer) string { return visible(f.text(p)) }
-
-func (f Finding) text(p *locale.Printer) string {
-	if i := slices.IndexFunc(f.Args, isInt); i >= 0 {
-		rest := slices.Concat(f.Args[:i-1], f.Args[i+1:])
-		return p.Count("verify."+f.ID, f.Args[i].(int), rest...)
+func (f Finding) Text(p *locale.Printer) string {
+	args := make([]any, len(f.Args))
+	for i, v := range f.Args {
+		args[i] = v
+		if text, ok := v.(string); ok {
+			args[i] = visible(text)
+		}
 	}
-	return p.Text("verify."+f.ID, f.Args...)
+	if i := slices.IndexFunc(args, isInt); i >= 0 {
+		return p.Count("verify."+f.ID, args[i].(int), slices.Delete(args, i-1, i+1)...)
+	}
+	return p.Text("verify."+f.ID, args...)
 }
 
 func isInt(v any) bool { _, ok := v.(int); return ok }
 
-// Text says where something differs, and how.
-func (d Detail) Text(p *locale.Printer) string { return visible(d.text(p)) }
-
-// visible replaces what would steer a terminal: much of what is said comes out of the file.
+// visible replaces what would steer a terminal or turn the words around it: much of what is said comes out of the file. The marks that the
+// messages themselves need come later.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) || unicode.Is(unicode.Zs, r) {
+		if unicode.IsPrint(r) || unicode.Is(unicode.Zs, r) || r == '\u200c' || r == '\u200d' {
 			return r
 		}
 		return '\uFFFD'
 	}, s)
 }
 
-func (d Detail) text(p *locale.Printer) string {
-	nothing := func(s string) string {
-		if s == "" {
-			return p.Text("verify.results.nothing")
-		}
-		return s
-	}
+// Text says where something differs, and how.
+func (d Detail) Text(p *locale.Printer) string {
+	stated, computed, kind := value(p, d.Stated), value(p, d.Computed), visible(d.Kind)
 	switch d.ID {
 	case "results.item":
-		return p.Text("verify.results.item", "Path", d.Path, "Stated", nothing(d.Stated), "Computed", nothing(d.Computed))
+		return p.Text("verify.results.item", "Path", visible(d.Path), "Stated", stated, "Computed", computed)
 	case "figures.item":
-		return p.Text("verify.figures.item", "Area", d.Area, "Score", d.Stated)
+		return p.Text("verify.figures.item", "Area", visible(d.Area), "Score", stated)
 	case "print.item":
-		where := append([]string{p.Text("verify.print.page", "Page", p.Int(d.Page))}, d.Place...)
-		if d.Kind != "" {
-			where = append(where, p.Text("verify.print.alternative"))
-		}
-		return p.Pair(strings.Join(where, " / "), p.Text("verify.print.item", "Stated", nothing(d.Stated), "Computed", nothing(d.Computed)))
+		return p.Pair(d.where(p), p.Text("verify.print.item", "Stated", stated, "Computed", computed))
 	case "additions.picture":
 		return p.Text("verify.additions.picture", "Page", p.Int(d.Page))
 	case "additions.note":
-		return p.Text("verify.additions.note", "Page", p.Int(d.Page), "Kind", d.Kind)
+		return p.Text("verify.additions.note", "Page", p.Int(d.Page), "Kind", kind)
 	}
-	return p.Text("verify."+d.ID, "Kind", d.Kind)
+	return p.Text("verify."+d.ID, "Kind", kind)
 }
 
-// Verdict words.
+// value words what stands on one side.
+func value(p *locale.Printer, s string) string {
+	if s == "" {
+		return p.Text("verify.results.nothing")
+	}
+	return visible(s)
+}
+
+// where names the place on a page.
+func (d Detail) where(p *locale.Printer) string {
+	where := []string{p.Text("verify.print.page", "Page", p.Int(d.Page))}
+	for _, place := range d.Place {
+		where = append(where, visible(place))
+	}
+	if d.Kind != "" {
+		where = append(where, p.Text("verify.print.alternative"))
+	}
+	return strings.Join(where, " / ")
+}
+
+// Text is the verdict in a word or two.
 func (v Verdict) Text(p *locale.Printer) string {
 	switch v {
 	case Holds:

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"github.com/klauspost/compress/zlib"
 	"io"
 	"slices"
 	"strconv"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // container holds the objects of a file. The bodies of those without a stream follow each other in one buffer, so that thousands of small
@@ -158,8 +159,11 @@ func (c *container) heading(group []int) []byte {
 // joined is the content of the object stream with number in, which it enters in the cross-reference.
 func (c *container) joined(group []int, x xref, in int) []byte {
 	b := c.heading(group)
-	last := c.objects[group[len(group)-1]-1]
-	b = slices.Grow(b, last.to-c.objects[group[0]-1].from+len(group))
+	size := len(group) // reserved objects get their bodies late, so that the bodies of a group need not follow each other
+	for _, n := range group {
+		size += len(c.body(n))
+	}
+	b = slices.Grow(b, size)
 	for i, n := range group {
 		b = append(append(b, c.body(n)...), '\n')
 		x[n] = entry{2, in, i}
