@@ -49,9 +49,10 @@ func ParseTranslation(file string, data []byte) (*Translation, error) {
 type translated struct {
 	lang  string
 	doc   *strict.Doc
-	texts []string // by number, "" where one is missing
-	gaps  []string // paths of texts without a translation
-	stale []string // paths of entries made from another text
+	texts []string          // by number, "" where one is missing
+	gaps  []string          // paths of texts without a translation
+	stale []string          // paths of entries made from another text
+	now   map[string]string // the fingerprints that stale entries should have
 }
 
 // languages reads the translations that the edition lists. Only entries made from the present text are used; readers see the edition's
@@ -113,7 +114,7 @@ func (r *reader) language(c *Checklist, lang string) *translated {
 
 // translate sorts the entries of a translation and reports those that belong to no text.
 func (r *reader) translate(c *Checklist, t *Translation, doc *strict.Doc) *translated {
-	result := &translated{lang: t.Language, doc: doc}
+	result := &translated{lang: t.Language, doc: doc, now: map[string]string{}}
 	known := map[string]bool{}
 	for path, text := range c.texts() {
 		known[path] = true
@@ -123,6 +124,7 @@ func (r *reader) translate(c *Checklist, t *Translation, doc *strict.Doc) *trans
 			result.gaps = append(result.gaps, path)
 		case e.Of != fingerprint(text.base):
 			result.stale = append(result.stale, path)
+			result.now[path] = fingerprint(text.base)
 			e.Text = ""
 		}
 		result.texts = append(result.texts, e.Text)
@@ -163,7 +165,7 @@ func (l *linter) translations() {
 			l.report(ruleMissing, t.doc, "entries."+path, "is not translated")
 		}
 		for _, path := range t.stale {
-			l.report(ruleStale, t.doc, "entries."+path, "was made from another text; look at the text again, then update the fingerprint")
+			l.report(ruleStale, t.doc, "entries."+path, "was made from another text; look at the text again, then write of: %s", t.now[path])
 		}
 	}
 }

@@ -40,6 +40,9 @@ func (a *app) consensus(files []string, path string) error {
 	if path == "" {
 		return usage(advice("hint.example", "Command", "cybergap consensus a.yaml b.yaml -o agreed.yaml"), "consensus: no output given")
 	}
+	if !isAssessmentName(path) {
+		return usage(advice("hint.example", "Command", "cybergap consensus a.yaml b.yaml -o agreed.yaml"), "consensus: %s does not end in .yaml or .json", path)
+	}
 	if err := distinct(files); err != nil {
 		return err
 	}

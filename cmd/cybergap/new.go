@@ -79,7 +79,11 @@ func (a *app) start(o newOptions) error {
 	if err != nil {
 		return usage(example, "%w", err)
 	}
-	started.Mode = o.mode
+	p, err := a.messages("")
+	if err != nil {
+		return err
+	}
+	started.Mode, started.Language = o.mode, p.Lang() // what people type from now on
 	if o.institution != "" {
 		started.Scope = assessment.Scope{Kind: "institution", Institution: o.institution}
 	}
@@ -91,10 +95,15 @@ func (o newOptions) checkPath(example hint) error {
 	switch {
 	case o.path == "" || o.path == "-":
 		return usage(example, "new: no file given with -o")
-	case !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(o.path))):
+	case !isAssessmentName(o.path):
 		return usage(example, "new: %s does not end in .yaml or .json", o.path)
 	}
 	return nil
+}
+
+// isAssessmentName reports whether a file is called as assessments are.
+func isAssessmentName(path string) bool {
+	return slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(path)))
 }
 
 // createWith writes a new assessment with facts of the country.

@@ -58,15 +58,24 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 		return "", fmt.Errorf("ask for the password: %w", err)
 	}
 	fmt.Fprint(a.stderr, question)
-	stop := context.AfterFunc(ctx, func() { term.Restore(int(in.Fd()), before) })
-	defer stop()
-	word, err := term.ReadPassword(int(in.Fd()))
+	var word []byte
+	typed := make(chan error, 1)
+	go func() {
+		var err error
+		word, err = term.ReadPassword(int(in.Fd()))
+		typed <- err
+	}()
+	select {
+	case err = <-typed:
+	case <-ctx.Done(): // the reader is left behind: nothing more is read from the terminal
+		term.Restore(int(in.Fd()), before)
+		fmt.Fprintln(a.stderr)
+		return "", errors.New("stopped; nothing was made")
+	}
 	fmt.Fprintln(a.stderr)
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("ask for the password: %w", err)
-	case ctx.Err() != nil:
-		return "", ctx.Err()
 	case len(word) == 0:
 		return "", errors.New("no password was given; nothing was made")
 	}

@@ -177,13 +177,14 @@ func (e *examination) ours() bool {
 func (e *examination) additions() bool {
 	list, err := e.file.Additions()
 	updates := e.file.Revisions() - 1
+	files := e.attached()
 	switch {
 	case err != nil:
 		id, args := fault(err)
 		e.found("additions", CannotTell, id, args...)
 	case updates > 0:
 		e.found("additions", CannotTell, "additions.updates", "Count", updates)
-	case len(list) > 0:
+	case len(list)+len(files) > 0:
 		e.found("additions", CannotTell, "additions.some")
 	default:
 		e.found("additions", Holds, "additions.none")
@@ -191,7 +192,24 @@ func (e *examination) additions() bool {
 	for _, a := range list {
 		e.detail(addition(a))
 	}
+	for _, name := range files {
+		e.detail(Detail{ID: "additions.file", Kind: name})
+	}
 	return true
+}
+
+// attached lists the files in the file that a report does not have.
+func (e *examination) attached() (names []string) {
+	list, err := e.file.Attachments()
+	if err != nil {
+		return nil // reading the data says so
+	}
+	for _, a := range list {
+		if a.Name != DataName && a.Name != SignatureName {
+			names = append(names, a.Name)
+		}
+	}
+	return names
 }
 
 func addition(a pdfread.Addition) Detail {
@@ -273,7 +291,11 @@ func (e *examination) edition() bool {
 		return e.found("edition", CannotTell, "edition.unknown", "Edition", name, "Digest", sum)
 	}
 	e.c = c
-	if len(e.content.Edition) > 0 {
+	switch shipped, err := checklist.Embedded(); {
+	case len(e.content.Edition) == 0:
+	case err == nil && c.Key() == shipped.Key() && (given == nil || given.Digest() != sum):
+		return e.found("edition", CannotTell, "edition.changed", "Edition", c.Key())
+	default:
 		return e.found("edition", Holds, "edition.carried", "Edition", c.Key())
 	}
 	return e.found("edition", Holds, "edition.shipped", "Edition", c.Key())

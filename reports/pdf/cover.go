@@ -149,7 +149,7 @@ func (l *layout) coverFacts(facts []reports.Fact) box {
 	in := &element{kind: kindList}
 	for _, f := range facts {
 		label := l.set.lines([]run{plainRun(f.Label, sizeDense, chart.Soft, false)}, width)
-		value := l.set.lines([]run{{text: f.Value, style: style{size: 10, color: chart.Ink}, user: true}}, width)
+		value := l.set.lines([]run{{text: f.Value, style: style{size: 10, color: chart.Ink}}}, width)
 		cells = append(cells, l.labelled(in.add(kindItem), label, value, size{10, 14}, width, gap, len(cells)%2))
 	}
 	if len(cells) == 0 {
@@ -201,7 +201,7 @@ func (l *layout) coverTaking(c reports.Cover, s size) box {
 		return box{}
 	}
 	label := l.set.lines([]run{plainRun(c.TakingTitle, sizeDense, chart.Soft, false)}, column)
-	value := l.set.lines([]run{{text: strings.Join(c.Taking, " · "), style: style{size: s.points, color: chart.Ink}, user: true}}, column)
+	value := l.set.lines([]run{{text: strings.Join(c.Taking, " · "), style: style{size: s.points, color: chart.Ink}}}, column)
 	in := &element{kind: kindList}
 	out := l.labelled(in.add(kindItem), label, value, s, column, 0, 0)
 	out.in = in

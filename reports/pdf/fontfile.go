@@ -29,7 +29,7 @@ func (f *finish) font(c *cut) int {
 	}
 	metric := func(table string, at int) int { return int(int16(be.Uint16(t[table][at:]))) * 1000 / em }
 	descriptor := f.add("<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>",
-		name, box[0], box[1], box[2], box[3], metric("hhea", 4), metric("hhea", 6), metric("OS/2", 88), file)
+		name, box[0], box[1], box[2], box[3], metric("hhea", 4), metric("hhea", 6), capHeight(t, em), file)
 	n := f.reserve(1)
 	f.begin(n)
 	b := fmt.Appendf(f.bodies, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
@@ -40,6 +40,14 @@ func (f *finish) font(c *cut) int {
 	f.bodies = append(b, "]]>>"...)
 	f.end(n)
 	return f.add("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", name, n, f.stream(c.toUnicode(), ""))
+}
+
+// capHeight is the height of capitals in thousandths; fonts of an old form do not state it.
+func capHeight(t sfnt, em int) int {
+	if os2 := t["OS/2"]; len(os2) >= 90 {
+		return int(int16(be.Uint16(os2[88:]))) * 1000 / em
+	}
+	return 700
 }
 
 // tag marks the font as a subset, by what it holds.

@@ -17,7 +17,12 @@ var be = binary.BigEndian
 var needed = []string{"OS/2", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 
 func readSFNT(data []byte) (sfnt, error) {
-	if len(data) < 12 || be.Uint32(data) != 0x00010000 {
+	switch {
+	case len(data) >= 4 && string(data[:4]) == "ttcf":
+		return nil, errors.New("a collection of fonts; take one of its fonts out into a .ttf file")
+	case len(data) >= 4 && string(data[:4]) == "OTTO":
+		return nil, errors.New("not a TrueType file: its outlines are of another kind; use a .ttf file")
+	case len(data) < 12 || be.Uint32(data) != 0x00010000:
 		return nil, errors.New("not a TrueType file with outlines")
 	}
 	tables := sfnt{}
@@ -42,7 +47,7 @@ func readSFNT(data []byte) (sfnt, error) {
 
 // sound checks that the tables hold what they say of each other, so that glyphs can be read without further care.
 func (t sfnt) sound() error {
-	for tag, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 6, "OS/2": 90} {
+	for tag, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 6, "OS/2": 10} {
 		if len(t[tag]) < least {
 			return fmt.Errorf("table %q is cut short", tag)
 		}
