@@ -42,7 +42,7 @@ var rules = map[string]rule{
 	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "internal/strict", "internal/columns", "reports/chart"}, never: pure},
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
 	"reports/xlsx":       {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/xuri/excelize/v2", "github.com/rivo/uniseg"}, never: pure},
-	"reports/pdf":        {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
+	"reports/pdf":        {ours: []string{"reports", "reports/chart", "internal/pdfread"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
 	"internal/seal":      {ours: []string{"checklist", "assessment", "internal/locale", "internal/pdfread", "reports", "reports/pdf"}, others: []string{"aead.dev/minisign"}, never: append([]string{"io/fs", "time"}, pure...)},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},

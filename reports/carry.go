@@ -189,7 +189,7 @@ func (d *CarriedData) Checklist(name string) (*checklist.Checklist, error) {
 		return nil, err
 	}
 	if c.Digest() != d.Results.Digest || c.Key() != d.Results.Edition {
-		return nil, ErrOtherEdition
+		return nil, fmt.Errorf("read %s: %w", name, ErrOtherEdition)
 	}
 	return c, nil
 }

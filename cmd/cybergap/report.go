@@ -145,14 +145,21 @@ func pressWith(files []string) (*pdf.Press, error) {
 	return pdf.NewPress(faces...), nil
 }
 
+// mostMissed is how many characters without a glyph are listed; who answers in another script than the fonts have needs no longer list.
+const mostMissed = 50
+
 // missed tells of each character where it stands.
 func missed(a *assessment.Assessment, runes []rune) []string {
-	lines := make([]string, len(runes))
-	for i, r := range runes {
-		lines[i] = fmt.Sprintf("  %U %c", r, r)
+	var lines []string
+	for _, r := range runes[:min(mostMissed, len(runes))] {
+		line := fmt.Sprintf("  %U %c", r, r)
 		if places := reports.Places(a, r); len(places) > 0 {
-			lines[i] += ", in " + strings.Join(places, ", ")
+			line += ", in " + strings.Join(places, ", ")
 		}
+		lines = append(lines, line)
+	}
+	if more := len(runes) - mostMissed; more > 0 {
+		lines = append(lines, fmt.Sprintf("  and %d more characters", more))
 	}
 	return lines
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"cybergap/assessment"
+
 	"golang.org/x/image/font/gofont/goregular"
 )
 
@@ -41,5 +43,16 @@ func TestReportNamesMissingCharacters(t *testing.T) {
 	}
 	if code, said := report("--font", file); code != exitFailed || !strings.Contains(said, "a.yaml: not a TrueType file") {
 		t.Errorf("with a file that is no font: exit %d: %s", code, said)
+	}
+}
+
+// TestMissedIsBounded lists some of a whole script without glyphs, and counts the others.
+func TestMissedIsBounded(t *testing.T) {
+	lines := missed(&assessment.Assessment{}, make([]rune, mostMissed+7))
+	if len(lines) != mostMissed+1 || lines[mostMissed] != "  and 7 more characters" {
+		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
+	}
+	if lines := missed(&assessment.Assessment{}, []rune{'x'}); len(lines) != 1 {
+		t.Errorf("%q", lines)
 	}
 }

@@ -58,7 +58,7 @@ func (f *File) inkOf(i int) ink {
 	p := painter{file: f, marks: []mark{none}, last: none}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
 	p.flush()
-	f.ink[i] = ink{p.out, p.normal.String(), p.pictures, nil}
+	f.ink[i] = ink{p.out, string(p.normal), p.pictures, nil}
 	if f.err != nil {
 		f.ink[i] = ink{err: f.err}
 	}
@@ -147,9 +147,12 @@ func (p *painter) flush() {
 }
 
 // lines collects text: what the last mark shows, and the normal form of the page.
-type lines struct{ text, normal strings.Builder }
+type lines struct {
+	text   strings.Builder
+	normal []byte
+}
 
 func (l *lines) add(s string) {
 	l.text.WriteString(s)
-	l.normal.WriteString(normalOf(s))
+	l.normal = AppendNormal(l.normal, s)
 }

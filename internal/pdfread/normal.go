@@ -18,14 +18,14 @@ func Normal(s string) string {
 
 func isVolatile(r rune) bool { return unicode.IsSpace(r) || r == '\u200B' || r == '\u00AD' }
 
-// normalOf returns the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16. Package reports/pdf does the
-// same when it writes.
-func normalOf(said string) string {
+// AppendNormal appends the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16. Programs that write a
+// file anew keep the code and may spoil such a text, so that no digest can be made of it.
+func AppendNormal(b []byte, said string) []byte {
 	switch r, n := utf8.DecodeRuneInString(said); {
 	case n < len(said) || r > 0xFFFF:
-		return "\uFFFC"
+		return append(b, "\uFFFC"...)
 	case isVolatile(r):
-		return ""
+		return b
 	}
-	return said
+	return append(b, said...)
 }

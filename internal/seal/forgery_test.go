@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"cybergap/internal/pdfread"
 	"cybergap/internal/strict"
 	"cybergap/reports"
 	"cybergap/reports/pdf"
@@ -88,7 +87,7 @@ func (f *forgery) digested() { f.cargo.Digest = digest(f.data) }
 func (f *forgery) paged() {
 	var sums []any
 	for _, page := range f.pages {
-		sums = append(sums, pageDigest(pdfread.Normal(page)))
+		sums = append(sums, pageDigest(page))
 	}
 	f.set("report.pages", sums)
 }

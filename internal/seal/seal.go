@@ -35,7 +35,7 @@ func Carry(s reports.Source, key *minisign.PrivateKey) func(pages []string) (pdf
 	return func(pages []string) (pdf.Cargo, error) {
 		digests := make([]string, len(pages))
 		for i, page := range pages {
-			digests[i] = pageDigest(pdfread.Normal(page))
+			digests[i] = pageDigest(page)
 		}
 		data, err := reports.Carry(s, digests)
 		if err != nil || key == nil {

@@ -147,6 +147,36 @@ func TestEveryLanguage(t *testing.T) {
 	}
 }
 
+// TestReportsAreSmall holds full reports, with their fonts and data, to 12 KB a page on average, in each language.
+func TestReportsAreSmall(t *testing.T) {
+	for _, lang := range locale.Languages() {
+		s := source(t, "karvelia-2026", reports.Full)
+		var err error
+		if s.Options.Printer, err = locale.For(lang); err != nil {
+			t.Fatal(err)
+		}
+		data := printed(t, s, nil)
+		pages := pagesIn(t, data)
+		if size := len(data) / pages; size > 12<<10 {
+			t.Errorf("%s: %d bytes on each of %d pages", lang, size, pages)
+		}
+	}
+}
+
+// pagesIn returns how many pages a file has.
+func pagesIn(t *testing.T, data []byte) int {
+	t.Helper()
+	f, err := pdfread.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := f.Pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 func TestSignature(t *testing.T) {
 	s := small(t, reports.Full, nil)
 	ours, private := newKey(t, "ours.pub")

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"cybergap/internal/pdfread"
 )
 
 // cargo carries a file made of what the pages say.
@@ -47,7 +45,7 @@ func TestCarriedFileComesBack(t *testing.T) {
 			if i == r.Pages-1 {
 				printed = strings.Replace(printed, digest, "", 1)
 			}
-			if printed != pdfread.Normal(said) {
+			if printed != said {
 				t.Errorf("%s: page %d says %q, but was announced as %q", w.lang, i+1, printed, said)
 			}
 		}

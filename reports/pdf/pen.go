@@ -3,8 +3,8 @@ package pdf
 import (
 	"math"
 	"strconv"
-	"unicode/utf8"
 
+	"cybergap/internal/pdfread"
 	"cybergap/reports/chart"
 
 	"github.com/jung-kurt/gofpdf"
@@ -22,7 +22,7 @@ type pen struct {
 	cuts *cuts
 	buf  []byte
 
-	spoken []byte // what the text of the page at hand says, in the order of drawing
+	spoken []byte // what the page at hand says, in the normal form of package pdfread
 
 	cut          *cut
 	size         float64
@@ -127,17 +127,8 @@ func (t *textObject) glyph(g *glyph, code uint16, x float64) {
 		t.buf, t.inside = append(t.buf, '('), true
 	}
 	t.buf = appendCode(t.buf, code)
-	t.spoken = appendSpoken(t.spoken, g.text)
+	t.spoken = pdfread.AppendNormal(t.spoken, g.text)
 	t.at += float64(g.width) * t.size / 1000
-}
-
-// appendSpoken appends what a glyph says. One that stands for several characters, such as a ligature, is U+FFFC: programs that write the file
-// anew keep the glyph and may spoil its text, so that no digest can be made of it (package pdfread, PageNormal).
-func appendSpoken(b []byte, text string) []byte {
-	if r, n := utf8.DecodeRuneInString(text); n < len(text) || r > 0xFFFF {
-		return append(b, "\uFFFC"...)
-	}
-	return append(b, text...)
 }
 
 func (t *textObject) openArray(x, rise float64) {

@@ -23,8 +23,8 @@ import (
 
 // Options say what a file gets beside the document.
 type Options struct {
-	// Carry is asked for what the file carries, when its pages are drawn: it gets what the text of each page says, with U+FFFC for each
-	// glyph that stands for several characters and without the digest on the last page. Nil where the file carries nothing.
+	// Carry is asked for what the file carries, when its pages are drawn: it gets what each page says, in the normal form in which package
+	// pdfread reads it again, without the digest on the last page. Nil where the file carries nothing.
 	Carry func(pages []string) (Cargo, error)
 }
 
