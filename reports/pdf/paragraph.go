@@ -34,6 +34,7 @@ func (t *typesetter) prepared(runs []run) *paragraph {
 	}
 	name, p := string(key), t.read(runs)
 	if len(p.runes) > 0 {
+		p.open(t.rtl)
 		t.findLevels(p)
 		t.itemise(p)
 		p.extend()
@@ -70,6 +71,53 @@ func (t *typesetter) read(runs []run) *paragraph {
 		p.runes, p.of = p.runes[:n-1], p.of[:n-1]
 	}
 	return p
+}
+
+// open takes away the marks around text that runs as the paragraph does: they keep nothing apart there, and the bidi library miscounts the
+// levels of some isolates within isolates.
+func (p *paragraph) open(rtl bool) {
+	var starts []int
+	idle := map[int]bool{}
+	for i, r := range p.runes {
+		switch {
+		case p.of[i] >= 0:
+		case r != isolateReturn:
+			starts = append(starts, i)
+		case len(starts) > 0:
+			from := starts[len(starts)-1]
+			starts = starts[:len(starts)-1]
+			if right, known := p.direction(from+1, i); known && right == rtl {
+				idle[from], idle[i] = true, true
+			}
+		}
+	}
+	if len(idle) == 0 {
+		return
+	}
+	n := 0
+	for i, r := range p.runes {
+		if !idle[i] {
+			p.runes[n], p.of[n] = r, p.of[i]
+			n++
+		}
+	}
+	p.runes, p.of = p.runes[:n], p.of[:n]
+}
+
+// direction tells how the first letter between two places runs, if there is one; text in marks of its own does not count.
+func (p *paragraph) direction(from, to int) (right, known bool) {
+	depth := 0
+	for i := from; i < to; i++ {
+		switch r := p.runes[i]; {
+		case p.of[i] < 0 && r == isolateReturn:
+			depth--
+		case p.of[i] < 0:
+			depth++
+		case depth == 0 && unicode.IsLetter(r):
+			return anyRightToLeft(p.runes[i : i+1]), true
+		}
+	}
+	return false, false
 }
 
 // findLevels finds the direction of every rune.

@@ -87,6 +87,7 @@ func TestDirection(t *testing.T) {
 		{false, "see واحد here", "see", "here"},
 		{true, "انظر UN page هنا", "UN", "page"},
 		{true, "انظر UN page هنا", "هنا", "UN"},
+		{true, "\u2068فريق (CERT)\u2069 (\u2068answers\u2069)", "answers", "CERT"},
 	} {
 		if a, b := place(c.rtl, c.text, c.leftmost), place(c.rtl, c.text, c.further); a >= b {
 			t.Errorf("%q, right to left %v: %q at %.1f is not left of %q at %.1f", c.text, c.rtl, c.leftmost, a, c.further, b)
