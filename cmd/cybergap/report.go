@@ -121,11 +121,7 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 	if err := a.write(out, func(w io.Writer) error { return writers.Write(w, out.format, source) }); err != nil {
 		return err
 	}
-	if len(missing) > 0 {
-		return partial("report: no font has these characters, so each is drawn as a replacement mark; --font FILE adds a font:\n%s",
-			strings.Join(missed(source.Assessment, missing), "\n"))
-	}
-	return nil
+	return undrawn("report", source.Assessment, missing)
 }
 
 // pressWith opens fonts of the user.
@@ -143,6 +139,15 @@ func pressWith(files []string) (*pdf.Press, error) {
 		faces = append(faces, face)
 	}
 	return pdf.NewPress(faces...), nil
+}
+
+// undrawn tells of characters that no font has, nil where all were drawn.
+func undrawn(command string, a *assessment.Assessment, missing []rune) error {
+	if len(missing) == 0 {
+		return nil
+	}
+	return partial("%s: no font has these characters, so each is drawn as a replacement mark; --font FILE adds a font:\n%s",
+		command, strings.Join(missed(a, missing), "\n"))
 }
 
 // mostMissed is how many characters without a glyph are listed; who answers in another script than the fonts have needs no longer list.

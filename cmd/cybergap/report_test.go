@@ -46,6 +46,37 @@ func TestReportNamesMissingCharacters(t *testing.T) {
 	}
 }
 
+// TestPrintNamesMissingCharacters checks the same of a form of a checklist in other characters.
+func TestPrintNamesMissingCharacters(t *testing.T) {
+	dir := t.TempDir()
+	edition, font := filepath.Join(dir, "own"), filepath.Join(dir, "Go.ttf")
+	cybergap := func(args ...string) (int, string) {
+		var stdout, stderr bytes.Buffer
+		code := run(t.Context(), args, strings.NewReader(""), &stdout, &stderr)
+		return code, stderr.String()
+	}
+	if code, said := cybergap("checklist", "new", edition); code != exitDone {
+		t.Fatal(said)
+	}
+	head := filepath.Join(edition, "checklist.yaml")
+	text, err := os.ReadFile(head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{head: bytes.Replace(text, []byte("title: "), []byte("title: ╔ "), 1), font: goregular.TTF} {
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	printed := []string{"--checklist", edition, "checklist", "print", "-o", filepath.Join(dir, "form.pdf")}
+	if code, said := cybergap(printed...); code != exitPartial || !strings.Contains(said, "checklist print: no font has") || !strings.Contains(said, "U+2554 ╔") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	if code, said := cybergap(append(printed, "--font", font)...); code != exitDone {
+		t.Errorf("with a font: exit %d: %s", code, said)
+	}
+}
+
 // TestMissedIsBounded lists some of a whole script without glyphs, and counts the others.
 func TestMissedIsBounded(t *testing.T) {
 	lines := missed(&assessment.Assessment{}, make([]rune, mostMissed+7))

@@ -2,9 +2,10 @@ package seal
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/xml"
 	"strings"
-	"unicode/utf8"
 
 	"cybergap/internal/pdfread"
 	"cybergap/reports/pdf"
@@ -47,22 +48,13 @@ func (s statement) wrong(digest string) (stated string, ok bool) {
 	return "", false
 }
 
-// stamped cuts the digest off the end of what the last page says, where it is printed last. In it "ff" may be one glyph.
+// stamped cuts the digest off the end of what the last page says, where it is printed last.
 func stamped(page string) (rest, digest string) {
-	const length = 64
-	rest = page
-	for len(digest) < length {
-		r, n := utf8.DecodeLastRuneInString(rest)
-		letters := string(r)
-		switch {
-		case r == '\uFFFC':
-			letters = "ff"
-		case n == 0 || !strings.ContainsRune("0123456789abcdef", r):
-			return page, ""
-		}
-		rest, digest = rest[:len(rest)-n], letters+digest
+	at := len(page) - hex.EncodedLen(sha256.Size)
+	if at < 0 || strings.Trim(page[at:], "0123456789abcdef") != "" {
+		return page, ""
 	}
-	return rest, digest
+	return page[:at], page[at:]
 }
 
 // entries returns the values of one of our own entries in the metadata, written as elements or as attributes.

@@ -48,6 +48,28 @@ func TestWrapLosesNothing(t *testing.T) {
 	})
 }
 
+// TestMarksStayWithTheirWords sets texts in any width: no line begins with a closing mark or ends with an opening one, in Chinese without
+// spaces around them and in French with some.
+func TestMarksStayWithTheirWords(t *testing.T) {
+	for lang, text := range map[string]string{
+		"zh": "联络点昼夜答复请求（UNODC，2026年）；“电子证据”、《公约》：所缺的是什么？是下达命令的权力！在法律修订之前，保存取决于善意。",
+		"fr": "Que manque-t-il\u202f? Le pouvoir\u202f: «\u202fordonner\u202f»\u202f; la conservation rapide (46\u202f%)\u202f! Le bureau répond.",
+	} {
+		set := newTypesetter(NewPress().typecase(reports.Meta{Lang: lang}))
+		for width := 80.0; width < 300; width += 0.5 { // room for the longest word
+			for _, l := range set.lines([]run{{text: text, style: inked}}, width) {
+				said := strings.TrimSpace(spoken([]line{l}))
+				if strings.IndexAny(said, "，。；：！？、）”》:;!?»%)") == 0 {
+					t.Errorf("%s, width %.1f: a line begins %q", lang, width, said)
+				}
+				if last := []rune(said); strings.ContainsRune("（“《«(", last[len(last)-1]) {
+					t.Errorf("%s, width %.1f: a line ends %q", lang, width, said)
+				}
+			}
+		}
+	}
+}
+
 // setter is a typesetter of English, or of a language that is written from right to left.
 func setter(rtl bool) *typesetter {
 	return newTypesetter(NewPress().typecase(reports.Meta{Lang: "en", RTL: rtl}))
