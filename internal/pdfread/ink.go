@@ -3,6 +3,8 @@ package pdfread
 import (
 	"bytes"
 	"strings"
+
+	"cybergap/internal/pagetext"
 )
 
 // ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form; and how many pictures it shows.
@@ -154,5 +156,5 @@ type lines struct {
 
 func (l *lines) add(s string) {
 	l.text.WriteString(s)
-	l.normal = AppendNormal(l.normal, s)
+	l.normal = pagetext.AppendGlyph(l.normal, s)
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"cybergap/internal/pagetext"
 	"cybergap/reports"
 	"cybergap/reports/pdf"
 )
@@ -110,7 +111,7 @@ func TestPagesSurvive(t *testing.T) {
 		data := printed(t, lang)
 		normal, text := pagesOf(t, data, (*File).PageNormal), pagesOf(t, data, (*File).PageText)
 		for _, s := range texts[lang] {
-			if !strings.Contains(Normal(strings.Join(text, "")), Normal(s)) {
+			if !strings.Contains(pagetext.Normal(strings.Join(text, "")), pagetext.Normal(s)) {
 				t.Errorf("%s: %q is not on the pages", lang, s)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cybergap/internal/locale"
+	"cybergap/internal/pagetext"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
 )
@@ -81,7 +82,7 @@ func (e *examination) lookup() func(reports.Line) bool {
 	pages, err := e.normals()
 	var s search
 	return func(l reports.Line) bool {
-		row := pdfread.Normal(l.Area + l.Score + l.Target)
+		row := pagetext.Normal(l.Area + l.Score + l.Target)
 		return err == nil && slices.ContainsFunc(pages, func(page string) bool { return s.says(page, row) })
 	}
 }
@@ -95,7 +96,7 @@ func rowsOf(root *pdfread.Element) (rows [][]string) {
 		var cells []string
 		for _, cell := range e.Kids {
 			if text := strings.TrimSpace(cell.Content()); text != "" && len(cells) < 3 {
-				cells = append(cells, pdfread.Normal(text))
+				cells = append(cells, pagetext.Normal(text))
 			}
 		}
 		rows = append(rows, cells)
@@ -104,9 +105,9 @@ func rowsOf(root *pdfread.Element) (rows [][]string) {
 }
 
 func cellsOf(l reports.Line) []string {
-	cells := []string{pdfread.Normal(l.Area), pdfread.Normal(l.Score)}
+	cells := []string{pagetext.Normal(l.Area), pagetext.Normal(l.Score)}
 	if l.Target != "" {
-		cells = append(cells, pdfread.Normal(l.Target))
+		cells = append(cells, pagetext.Normal(l.Target))
 	}
 	return cells
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cybergap/internal/locale"
+	"cybergap/internal/pagetext"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
 
@@ -53,7 +54,7 @@ func plainText(s string) string {
 			return -1
 		}
 		return r
-	}, pdfread.Normal(norm.NFC.String(s)))
+	}, pagetext.Normal(norm.NFC.String(s)))
 }
 
 // logicalTree is the text of a structure tree, without charts and contents.

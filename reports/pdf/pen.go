@@ -4,7 +4,7 @@ import (
 	"math"
 	"strconv"
 
-	"cybergap/internal/pdfread"
+	"cybergap/internal/pagetext"
 	"cybergap/reports/chart"
 
 	"github.com/jung-kurt/gofpdf"
@@ -127,7 +127,7 @@ func (t *textObject) glyph(g *glyph, code uint16, x float64) {
 		t.buf, t.inside = append(t.buf, '('), true
 	}
 	t.buf = appendCode(t.buf, code)
-	t.spoken = pdfread.AppendNormal(t.spoken, g.text)
+	t.spoken = pagetext.AppendGlyph(t.spoken, g.text)
 	t.at += float64(g.width) * t.size / 1000
 }
 

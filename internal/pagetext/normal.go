@@ -1,4 +1,5 @@
-package pdfread
+// Package pagetext says in which form the text of a page is compared, by the side that writes PDFs and by the side that reads them.
+package pagetext
 
 import (
 	"strings"
@@ -18,9 +19,9 @@ func Normal(s string) string {
 
 func isVolatile(r rune) bool { return unicode.IsSpace(r) || r == '\u200B' || r == '\u00AD' }
 
-// AppendNormal appends the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16. Programs that write a
+// AppendGlyph appends the normal form of what one code stands for: U+FFFC where that is more than one unit of UTF-16. Programs that write a
 // file anew keep the code and may spoil such a text, so that no digest can be made of it.
-func AppendNormal(b []byte, said string) []byte {
+func AppendGlyph(b []byte, said string) []byte {
 	switch r, n := utf8.DecodeRuneInString(said); {
 	case n < len(said) || r > 0xFFFF:
 		return append(b, "\uFFFC"...)
