@@ -11,7 +11,7 @@ import (
 // TestAlignAsTabwriterDoes compares with the standard library, whose columns are right where every character takes one.
 func TestAlignAsTabwriterDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching(`([ab]{0,3}[\t\n]?){0,30}`).Draw(t, "text")
+		text := rapid.StringMatching(`([ab]{0,3}[\t\n]?){0,30}`).Draw(t, "text") + "\n" // it forgets an empty last cell without one
 		var want strings.Builder
 		w := tabwriter.NewWriter(&want, 0, 0, gap, ' ', 0)
 		if _, err := w.Write([]byte(text)); err != nil {
