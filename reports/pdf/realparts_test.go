@@ -90,3 +90,18 @@ func TestPagesHaveInk(t *testing.T) {
 		}
 	}
 }
+
+// TestPopplerReadsTheStructure checks that poppler finds the tags, and the Arabic text in them in its logical order.
+func TestPopplerReadsTheStructure(t *testing.T) {
+	for _, w := range languages {
+		out := runTool(t, "pdfinfo", "-struct-text", samplePath(t, w))
+		for _, kind := range []string{kindDocument, "H1", kindParagraph, kindList, kindTable, kindRow, kindHeader, kindCell, kindFigure, kindContents, kindLink} {
+			if !strings.Contains(out, kind) {
+				t.Errorf("%s: poppler sees no %s", w.lang, kind)
+			}
+		}
+		if !strings.Contains(squeeze(out), squeeze(w.long)) {
+			t.Errorf("%s: %q is not in the structure", w.lang, w.long)
+		}
+	}
+}
