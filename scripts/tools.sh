@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the tests need beyond Go, as Debian packages: the PDF tools of poppler, qpdf, MuPDF and Ghostscript, PDFBox Preflight with Java,
-# and minisign. Does nothing where they are present.
+# minisign and zbar. Does nothing where they are present.
 set -euo pipefail
 declare -A package=(
   [pdftotext]=poppler-utils [pdftoppm]=poppler-utils [pdftocairo]=poppler-utils [pdfdetach]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools
-  [gs]=ghostscript [minisign]=minisign [java]=default-jre-headless
+  [gs]=ghostscript [minisign]=minisign [zbarimg]=zbar-tools [java]=default-jre-headless
   [/usr/share/java/preflight.jar]=libpdfbox2-java [/usr/share/java/jaxb-api.jar]=libjaxb-api-java
   [/usr/share/java/javax.activation.jar]=libactivation-java [/usr/share/java/commons-io.jar]=libcommons-io-java
 )

@@ -3,9 +3,13 @@
 package pdf
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -103,5 +107,28 @@ func TestPopplerReadsTheStructure(t *testing.T) {
 		if !strings.Contains(squeeze(out), squeeze(w.long)) {
 			t.Errorf("%s: %q is not in the structure", w.lang, w.long)
 		}
+	}
+}
+
+// TestCodeIsRead scans the code on the last page as a telephone would.
+func TestCodeIsRead(t *testing.T) {
+	var b bytes.Buffer
+	r, err := Write(&b, sample(english), Options{Carry: cargo})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "carried.pdf")
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	page, picture := strconv.Itoa(r.Pages), strings.TrimSuffix(path, ".pdf")
+	runTool(t, "pdftoppm", "-r", "150", "-f", page, "-l", page, "-singlefile", "-png", path, picture)
+	data, err := readFile(t, b.Bytes()).Attachment("data.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("cybergap %s sha256 %x", "3f9a2c7d41b8a2b3", sha256.Sum256(data))
+	if got := runTool(t, "zbarimg", "--quiet", "--raw", picture+".png"); !strings.Contains(got, want) {
+		t.Errorf("the code says %q, want %q", got, want)
 	}
 }
