@@ -39,12 +39,13 @@ type Results struct {
 	Assessment     *assessment.Assessment `json:"assessment,omitempty"`
 }
 
-// IntervalJSON is a value of [0,1] with its bounds: points of 100 with one decimal as printed, and the exact fractions.
+// IntervalJSON is a value of [0,1] with its bounds: points of 100 with one decimal as printed, and the exact fractions. Variants without
+// answers have no fractions: with the weights, those of a small area would tell single answers.
 type IntervalJSON struct {
 	Low       json.Number `json:"low"`
 	High      json.Number `json:"high"`
-	LowExact  string      `json:"low_exact" jsonschema:"pattern=^[0-9]+(/[1-9][0-9]*)?$"`
-	HighExact string      `json:"high_exact" jsonschema:"pattern=^[0-9]+(/[1-9][0-9]*)?$"`
+	LowExact  string      `json:"low_exact,omitempty" jsonschema:"pattern=^[0-9]+(/[1-9][0-9]*)?$"`
+	HighExact string      `json:"high_exact,omitempty" jsonschema:"pattern=^[0-9]+(/[1-9][0-9]*)?$"`
 }
 
 // OverallJSON is the score of the country or institution.
@@ -147,8 +148,26 @@ func (b *builder) results() Results {
 	}
 	if b.full() {
 		b.details(&r)
+	} else {
+		r.round()
 	}
 	return r
+}
+
+// round takes the exact fractions out of results that stand without answers.
+func (r *Results) round() {
+	var all []*IntervalJSON
+	if o := r.Overall; o != nil {
+		all = append(all, &o.Headline, &o.Arithmetic, &o.Balanced, &o.Weakest, &o.Gap)
+	}
+	for i := range r.Areas {
+		all = append(all, r.Areas[i].Score, r.Areas[i].Substantiated, r.Areas[i].Gap)
+	}
+	for _, interval := range all {
+		if interval != nil {
+			interval.LowExact, interval.HighExact = "", ""
+		}
+	}
 }
 
 // details adds what goes down to single questions.
