@@ -78,3 +78,18 @@ func FuzzOpenFace(f *testing.F) {
 		}
 	})
 }
+
+// TestFontsOfOneName checks that two files of one name keep their glyphs apart.
+func TestFontsOfOneName(t *testing.T) {
+	face, err := OpenFace("F.ttf", goregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := NewPress(face, face)
+	first, _ := p.extra[0].regular()
+	second, _ := p.extra[1].regular()
+	var s shaper
+	if key := string(s.wordKey([]rune(corner), first, false)); key == string(s.wordKey([]rune(corner), second, false)) {
+		t.Errorf("both fonts keep words under %q", key)
+	}
+}

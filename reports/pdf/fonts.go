@@ -17,6 +17,7 @@ var fontFiles embed.FS
 // typeface is one font file, parsed once per process and read-only from then on.
 type typeface struct {
 	name   string // PostScript name, such as "NotoSans-Bold"
+	key    string // tells it from others of a press, whose names may be equal
 	font   *font.Font
 	tables sfnt
 	bold   bool
@@ -61,7 +62,15 @@ func embedded(name string) family {
 }
 
 // Face is a font of the user, for characters that the program's own fonts lack.
-type Face struct{ family family }
+type Face struct{ face *typeface }
+
+// family is the face in a press, by its place there.
+func (f Face) family(place int) family {
+	own := *f.face
+	own.key = fmt.Sprintf("%d %s", place, own.name)
+	same := func() (*typeface, error) { return &own, nil }
+	return family{regular: same, bold: same}
+}
 
 // OpenFace reads a TrueType font from its bytes; name is the file's, for messages. The error says why the font cannot be embedded.
 func OpenFace(name string, data []byte) (Face, error) {
@@ -76,8 +85,7 @@ func OpenFace(name string, data []byte) (Face, error) {
 	if rights := be.Uint16(t.tables["OS/2"][8:]); rights&0xF == 2 {
 		return Face{}, fmt.Errorf("font %s: its licence forbids to embed it in documents; use another one", name)
 	}
-	same := func() (*typeface, error) { return t, nil }
-	return Face{family{regular: same, bold: same}}, nil
+	return Face{t}, nil
 }
 
 func loadTypeface(name string) (*typeface, error) {
@@ -114,5 +122,5 @@ func parseTypeface(name string, data []byte) (*typeface, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &typeface{name: name, font: face.Font, tables: tables, bold: strings.Contains(name, "Bold")}, nil
+	return &typeface{name: name, key: name, font: face.Font, tables: tables, bold: strings.Contains(name, "Bold")}, nil
 }

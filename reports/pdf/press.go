@@ -47,8 +47,8 @@ type caseKey struct {
 // NewPress makes a press with faces for characters that the program's own lack.
 func NewPress(faces ...Face) *Press {
 	p := &Press{cases: map[caseKey]*typecase{}}
-	for _, f := range faces {
-		p.extra = append(p.extra, f.family)
+	for i, f := range faces {
+		p.extra = append(p.extra, f.family(i))
 	}
 	return p
 }

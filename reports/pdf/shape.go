@@ -50,7 +50,7 @@ type shaper struct {
 
 // wordKey identifies a word in the one buffer of the shaper.
 func (s *shaper) wordKey(text []rune, f *typeface, rtl bool) []byte {
-	s.key = append(append(s.key[:0], f.name...), 0)
+	s.key = append(append(s.key[:0], f.key...), 0)
 	if rtl {
 		s.key[len(s.key)-1] = 1
 	}

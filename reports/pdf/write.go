@@ -65,7 +65,7 @@ func (p *Press) Write(w io.Writer, doc *reports.Document, opts Options) (Result,
 	if err != nil {
 		return Result{}, err
 	}
-	defer p.giveBack(f.container)
+	defer func() { p.giveBack(f.container) }()
 	if _, err := w.Write(f.pack()); err != nil {
 		return Result{}, fmt.Errorf("write PDF: %w", err)
 	}
