@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,19 +31,7 @@ func Load(path string) (*File, error) {
 
 // readRegular reads a file, and only so much of it that Read can tell that it is too large.
 func readRegular(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a file", path)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, int64(strict.DefaultLimits.Bytes)+1))
+	return disk.Read(path, int64(strict.DefaultLimits.Bytes))
 }
 
 // Create writes a new assessment file and returns it as Load would. It never overwrites: where the name is taken the error wraps

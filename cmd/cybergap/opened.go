@@ -9,6 +9,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/disk"
 	"cybergap/internal/locale"
 	"cybergap/internal/seal"
 	"cybergap/reports"
@@ -45,7 +46,7 @@ func read(path string) (*opened, error) {
 		f, err := assessment.Load(path)
 		return &opened{file: f}, err
 	}
-	data, err := readPDF(path)
+	data, err := disk.Read(path, mostBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -71,25 +72,8 @@ func isPDF(path string) bool {
 	return (err == nil || errors.Is(err, io.ErrUnexpectedEOF)) && seal.IsPDF(head[:n])
 }
 
-// mostPDF is one byte more than the largest file that is read, so that the reader can tell that a file is too large.
-const mostPDF = 64<<20 + 1
-
-// readPDF reads a file that is or should be a PDF.
-func readPDF(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a file", path)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, mostPDF))
-}
+// mostBytes is the size of the largest PDF or font that is read.
+const mostBytes = 64 << 20
 
 // distinctFrom refuses to write over the report that is read.
 func distinctFrom(file, output string) error {

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"cybergap/assessment"
 	"cybergap/config"
+	"cybergap/internal/disk"
 	"cybergap/internal/locale"
 	"cybergap/internal/seal"
 	"cybergap/reports"
@@ -128,7 +128,7 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 func pressWith(files []string) (*pdf.Press, error) {
 	var faces []pdf.Face
 	for _, file := range files {
-		data, err := os.ReadFile(file)
+		data, err := disk.Read(file, mostBytes)
 		if err != nil {
 			return nil, fmt.Errorf("read font: %w", err)
 		}

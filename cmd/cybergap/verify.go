@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cybergap/checklist"
+	"cybergap/internal/disk"
 	"cybergap/internal/locale"
 	"cybergap/internal/seal"
 
@@ -62,7 +63,7 @@ func (a *app) verify(files []string, o verifyOptions) error {
 	results := make([]verified, len(files))
 	for i, file := range files {
 		results[i] = verified{file: file}
-		data, err := readPDF(file)
+		data, err := disk.Read(file, mostBytes)
 		if results[i].err = err; err == nil {
 			results[i].report = seal.Check(data, options)
 		}
