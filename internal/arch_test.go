@@ -30,6 +30,7 @@ var rules = map[string]rule{
 	"internal/locale":    {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
 	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
+	"internal/ledger":    {ours: []string{"checklist", "assessment", "internal/strict"}, never: pure},
 	"internal/columns":   {others: []string{"github.com/rivo/uniseg"}, never: pure},
 	"internal/terminal":  {ours: []string{"assessment", "internal/columns", "internal/interview", "internal/locale"}, others: []string{"*"}},
 	"internal/pagetext":  {never: pure},
