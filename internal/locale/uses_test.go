@@ -73,6 +73,9 @@ func usesIn(t *testing.T, root string, known map[string]message) []use {
 		if err != nil || entry.IsDir() {
 			return err
 		}
+		if strings.HasSuffix(path, ".html") && strings.Contains(path, "web/templates") {
+			out = append(out, usesInTemplate(t, path, namespaces)...)
+		}
 		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") && !strings.Contains(path, "testdata") {
 			out = append(out, usesInFile(t, path, namespaces)...)
 		}

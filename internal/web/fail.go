@@ -1,0 +1,60 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"cybergap/assessment"
+	"cybergap/internal/ledger"
+)
+
+// Errors of pages.
+var (
+	errNoPage    = errors.New("there is no page at this address")
+	errNoSession = errors.New("this browser was not let in")
+	errForbidden = errors.New("this is not yours to see or to do")
+	errTooLarge  = errors.New("more was sent than this page takes")
+)
+
+// failure is how an error is told: its status and the start of its messages web.fail.NAME.title and web.fail.NAME.text.
+type failure struct {
+	is     error
+	status int
+	name   string
+}
+
+var failures = []failure{
+	{errNoPage, http.StatusNotFound, "page"},
+	{ledger.ErrNotFound, http.StatusNotFound, "missing"},
+	{assessment.ErrUnknownID, http.StatusNotFound, "page"},
+	{errNoSession, http.StatusForbidden, "session"},
+	{errForbidden, http.StatusForbidden, "forbidden"},
+	{errTooLarge, http.StatusRequestEntityTooLarge, "large"},
+	{ledger.ErrClosed, http.StatusConflict, "closed"},
+	{assessment.ErrConflict, http.StatusConflict, "conflict"},
+	{ledger.ErrFull, http.StatusInsufficientStorage, "full"},
+}
+
+// fail answers with the page of an error. What nobody foresaw is logged, without what was sent, and told as our fault.
+func (v *visit) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		return // nobody is there to read it
+	}
+	f := failure{status: http.StatusInternalServerError, name: "ours"}
+	for _, each := range failures {
+		if errors.Is(err, each.is) {
+			f = each
+			break
+		}
+	}
+	if f.status == http.StatusInternalServerError {
+		v.Log.Error("page failed", "method", v.r.Method, "route", v.r.Pattern, "error", err)
+	}
+	main := failMain{v.p.Text("web.fail." + f.name + ".title"), v.p.Text("web.fail." + f.name + ".text")}
+	if err := v.show(f.status, "fail", main.Title, main); err != nil {
+		v.Log.Error("error page failed", "route", v.r.Pattern, "error", err)
+	}
+}
+
+type failMain struct{ Title, Text string }

@@ -1,0 +1,43 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"cybergap/internal/locale"
+
+	"golang.org/x/text/language"
+)
+
+const languageCookie = "cybergap-language"
+
+// wishes are the languages that a visitor wants, first choice first: what they chose here, then what their browser is set to.
+func wishes(r *http.Request) (langs []string) {
+	if c, err := r.Cookie(languageCookie); err == nil {
+		langs = append(langs, c.Value)
+	}
+	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
+	if err != nil {
+		return langs
+	}
+	for _, t := range tags {
+		langs = append(langs, t.String())
+	}
+	return langs
+}
+
+// setLanguage keeps the language that a visitor chose and goes back to where they were.
+func (v *visit) setLanguage() error {
+	if lang, ok := locale.Match(v.r.FormValue("language")); ok {
+		http.SetCookie(v.w, &http.Cookie{Name: languageCookie, Value: lang, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: 365 * 24 * 3600})
+	}
+	return v.redirect(local(v.r.FormValue("back")))
+}
+
+// local is an address of ours, or the start page where it is another site's.
+func local(path string) string {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n") {
+		return "/"
+	}
+	return path
+}

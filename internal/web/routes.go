@@ -1,0 +1,42 @@
+package web
+
+import (
+	"cybergap/internal/ledger"
+)
+
+// right is what a route demands of the visitor.
+type right uint8
+
+// Rights, from none to all.
+const (
+	nobody  right = iota // open to whoever reaches the server
+	anybody              // whoever has a session
+	read                 // an assessment
+	write                // its answers
+	manage               // close, reopen, remove
+)
+
+// route is one thing that a person does.
+type route struct {
+	pattern string // of http.ServeMux; {id} names an assessment
+	needs   right
+	act     func(*visit) error
+}
+
+// routes are all that there is, static files apart.
+var routes = []route{
+	{"GET /healthz", nobody, (*visit).health},
+	{"GET /enter", nobody, (*visit).enter},
+	{"POST /link", nobody, (*visit).link},
+	{"POST /language", nobody, (*visit).setLanguage},
+
+	{"GET /{$}", anybody, (*visit).list},
+
+	{"GET /a/{id}", read, (*visit).tasks},
+
+	{"/", anybody, (*visit).nowhere},
+}
+
+// allow decides whether a visitor with a session may do what needs a right to an assessment, which is nil where the route is about none.
+// On a desk there is one person, and everything is theirs.
+func (s *Server) allow(_ ledger.Session, _ right, _ *ledger.Book) error { return nil }
