@@ -36,6 +36,7 @@ var rules = map[string]rule{
 	"internal/pdfread":   {ours: []string{"internal/pagetext"}, others: []string{"golang.org/x/text"}, never: append([]string{"io/fs", "time"}, pure...)},
 	"internal/schema":    {ours: []string{"checklist", "assessment"}, others: []string{"github.com/invopop/jsonschema"}, never: pure},
 	"internal/golden":    {others: []string{"github.com/google/go-cmp"}},
+	"internal/example":   {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}},
 	"checklist":          {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"scoring":            {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
@@ -48,6 +49,9 @@ var rules = map[string]rule{
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
 }
+
+// helpers serve tests alone.
+var helpers = []string{"internal/golden", "internal/example"}
 
 // only names the one package that may import a library.
 var only = map[string]string{
@@ -91,13 +95,15 @@ func forbidden(pkg string, r rule, imp string) string {
 	switch {
 	case ours && strings.HasPrefix(inside, "cmd/"):
 		return "nobody imports cmd"
+	case ours && slices.Contains(helpers, inside):
+		return "for tests only"
 	case ours && !allowed(r.ours, inside, func(a, b string) bool { return a == b }):
 		return "not among the packages it may use"
 	case !ours && strings.Contains(strings.Split(imp, "/")[0], ".") && !allowed(r.others, imp, strings.HasPrefix):
 		return "not among the libraries it may use"
 	case slices.Contains(r.never, imp):
 		return "forbidden here"
-	case strings.Split(imp, "/")[0] == "testing" && pkg != "internal/golden":
+	case strings.Split(imp, "/")[0] == "testing" && !slices.Contains(helpers, pkg):
 		return "for tests only"
 	}
 	return ""

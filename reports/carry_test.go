@@ -12,6 +12,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/strict"
 
 	"pgregory.net/rapid"
@@ -69,18 +70,11 @@ func drawAnswer(t *rapid.T, q *checklist.Question) assessment.Answer {
 
 // TestCarriedScoresTheSame: whatever is answered, what a report carries gives the same results to the last byte, and carries the same again.
 func TestCarriedScoresTheSame(t *testing.T) {
-	shipped, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	own, err := edition()
-	if err != nil {
-		t.Fatal(err)
-	}
+	shipped, own := example.Embedded(t), example.Small(t, nil).Checklist
 	rapid.Check(t, func(rt *rapid.T) {
 		c := rapid.SampledFrom([]*checklist.Checklist{own, own, shipped}).Draw(rt, "edition")
 		a := drawAnswers(rt, c, rapid.SampledFrom([]string{"full", "rapid"}).Draw(rt, "form"))
-		s := score(t, c, a, Full)
+		s := source(t, example.Score(t, c, a), Full)
 		data, err := Carry(s, []string{"00"})
 		if err != nil {
 			rt.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
-	"cybergap/internal/locale"
+	"cybergap/internal/example"
 	"cybergap/reports"
 )
 
@@ -82,10 +82,7 @@ func TestDataAndVerdictSurvive(t *testing.T) {
 // TestRightToLeftSurvives has Ghostscript take the tags off a report in Arabic that has no answers to print it again from.
 func TestRightToLeftSurvives(t *testing.T) {
 	s := source(t, "tesmira-2026", reports.Public)
-	var err error
-	if s.Options.Printer, err = locale.For("ar"); err != nil {
-		t.Fatal(err)
-	}
+	s.Options.Printer = example.Printer(t, "ar")
 	for name, args := range rewriters(onDisk(t, printed(t, s, nil))) {
 		t.Run(name, func(t *testing.T) {
 			expect(t, checked(runTool(t, args...)), "cannot-tell; digest holds; results cannot-tell; pages holds; figures holds")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
@@ -16,7 +17,7 @@ import (
 
 // TestRoundTrip prints, checks and opens the report of every sample country in every variant.
 func TestRoundTrip(t *testing.T) {
-	for _, name := range examples(t) {
+	for _, name := range example.Countries(t) {
 		for _, variant := range reports.Variants() {
 			t.Run(name+"-"+string(variant), func(t *testing.T) {
 				t.Parallel()
@@ -129,16 +130,12 @@ func TestAlike(t *testing.T) {
 // TestEveryLanguage checks reports in each language that there are texts for, told in that language.
 func TestEveryLanguage(t *testing.T) {
 	for _, lang := range locale.Languages() {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for variant, want := range map[reports.Variant]string{
 			reports.Full:   "holds; results holds; pages holds; print holds",
 			reports.Public: "cannot-tell; results cannot-tell; pages holds; figures holds",
 		} {
 			s := source(t, "tesmira-rapid-2024", variant)
-			s.Options.Printer = p
+			s.Options.Printer = example.Printer(t, lang)
 			t.Run(lang+"-"+string(variant), func(t *testing.T) {
 				t.Parallel()
 				expect(t, checked(printed(t, s, nil)), want)
@@ -151,10 +148,7 @@ func TestEveryLanguage(t *testing.T) {
 func TestReportsAreSmall(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		s := source(t, "karvelia-2026", reports.Full)
-		var err error
-		if s.Options.Printer, err = locale.For(lang); err != nil {
-			t.Fatal(err)
-		}
+		s.Options.Printer = example.Printer(t, lang)
 		data := printed(t, s, nil)
 		pages := pagesIn(t, data)
 		if size := len(data) / pages; size > 12<<10 {

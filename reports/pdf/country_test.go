@@ -10,18 +10,20 @@ import (
 	"strings"
 	"testing"
 
-	"cybergap/assessment"
-	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/golden"
 	"cybergap/internal/locale"
 	"cybergap/reports"
-	"cybergap/scoring"
 )
 
 // report is the full report of a sample country in a language.
 func report(t testing.TB, lang string) *reports.Document {
 	t.Helper()
-	s := source(t, "karvelia-2026", lang)
+	return documentOf(t, source(t, "karvelia-2026", lang))
+}
+
+func documentOf(t testing.TB, s reports.Source) *reports.Document {
+	t.Helper()
 	doc, err := s.Document()
 	if err != nil {
 		t.Fatal(err)
@@ -32,23 +34,12 @@ func report(t testing.TB, lang string) *reports.Document {
 // source is what the reports of a sample country are made from, in a language.
 func source(t testing.TB, name, lang string) reports.Source {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := assessment.Load("../../examples/" + name + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := scoring.Score(c, f.Assessment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := locale.For(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reports.Source{Checklist: c, Assessment: f.Assessment, Result: r, Options: reports.Options{Printer: p, Generator: "cybergap test"}}
+	return from(t, example.Country(t, name), lang, "")
+}
+
+func from(t testing.TB, s example.Scored, lang string, variant reports.Variant) reports.Source {
+	t.Helper()
+	return reports.Source{Checklist: s.Checklist, Assessment: s.Assessment, Result: s.Result, Options: reports.Options{Printer: example.Printer(t, lang), Variant: variant, Generator: example.Generator}}
 }
 
 // TestGoldenCountry holds one country in each language: what its report says, and the objects of its file.

@@ -18,10 +18,7 @@ import (
 func TestStructureIsTheLogicalText(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, name := range []string{"karvelia-2026", "tesmira-rapid-2024"} {
-			doc, err := source(t, name, lang).Document()
-			if err != nil {
-				t.Fatal(err)
-			}
+			doc := documentOf(t, source(t, name, lang))
 			data, _ := write(t, doc)
 			got := ""
 			for e := range readFile(t, data).structure().All() {
