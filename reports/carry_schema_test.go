@@ -2,13 +2,10 @@ package reports
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
 	"testing"
 
+	"cybergap/internal/golden"
 	"cybergap/internal/schema"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // carriedSchemaOf makes the schema of the data in a report. The keys of an assessment belong to the full variant alone.
@@ -36,16 +33,7 @@ func carriedSchemaOf(t *testing.T, open bool) []byte {
 
 // TestCarriedSchemaIsCurrent makes the schema from the Go types; -update writes it.
 func TestCarriedSchemaIsCurrent(t *testing.T) {
-	got := carriedSchemaOf(t, true)
-	if flag.Lookup("update").Value.String() == "true" {
-		if err := os.WriteFile("schema/carried.json", got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(string(CarriedSchema()), string(got)); diff != "" {
-		t.Errorf("schema/carried.json is not current; run go test ./reports -run TestCarriedSchemaIsCurrent -update\n%s", diff)
-	}
+	golden.CompareFile(t, "schema/carried.json", carriedSchemaOf(t, true))
 }
 
 // TestCarriedFitsTheSchema validates what reports carry, also against a schema that allows no key that is not described.

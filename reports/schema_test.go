@@ -3,16 +3,14 @@ package reports
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
+	"cybergap/internal/golden"
 	"cybergap/internal/schema"
 	"cybergap/scoring"
 
-	"github.com/google/go-cmp/cmp"
 	schemas "github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -41,16 +39,7 @@ func generated(t *testing.T, open bool) []byte {
 
 // TestResultsSchemaIsCurrent makes the schema from the Go types, their tags and their doc comments; -update writes it.
 func TestResultsSchemaIsCurrent(t *testing.T) {
-	got := generated(t, true)
-	if flag.Lookup("update").Value.String() == "true" {
-		if err := os.WriteFile("schema/results.json", got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(string(ResultsSchema()), string(got)); diff != "" {
-		t.Errorf("schema/results.json is not current; run go test ./reports -run TestResultsSchemaIsCurrent -update\n%s", diff)
-	}
+	golden.CompareFile(t, "schema/results.json", generated(t, true))
 }
 
 func compiled(t *testing.T, data []byte) *schemas.Schema {
