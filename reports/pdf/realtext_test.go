@@ -12,8 +12,8 @@ import (
 )
 
 // TestPopplerReadsEveryCharacter has pdftotext read a whole report in each language, in the order of drawing, in which it takes no hyphen for
-// the division of a word. On each page it finds just the characters that our own reader finds there, and of the document no character is
-// missing in the whole.
+// the division of a word. On each page it finds just the characters that our own reader finds there, whose text of the structure is held to
+// the document's letter by letter, and each character of the document at least as often as it stands there.
 func TestPopplerReadsEveryCharacter(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		doc := report(t, lang)
