@@ -60,7 +60,7 @@ func TestCarriedSchemaRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for what, change := range map[string]func(map[string]any){
+	refuses(t, s, data, map[string]func(map[string]any){
 		"no report":         func(r map[string]any) { delete(r, "report") },
 		"no answers":        func(r map[string]any) { delete(r, "answers") },
 		"answers for all":   func(r map[string]any) { r["report"].(map[string]any)["variant"] = "public" },
@@ -68,18 +68,5 @@ func TestCarriedSchemaRefuses(t *testing.T) {
 		"a level of nine":   func(r map[string]any) { r["answers"].(map[string]any)["1a"].(map[string]any)["level"] = 9 },
 		"an id in words":    func(r map[string]any) { r["report"].(map[string]any)["id"] = "mine" },
 		"a page as a count": func(r map[string]any) { r["report"].(map[string]any)["pages"] = 3 },
-	} {
-		var r map[string]any
-		if err := json.Unmarshal(data, &r); err != nil {
-			t.Fatal(err)
-		}
-		change(r)
-		broken, err := json.Marshal(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if fits(t, s, string(broken)) == nil {
-			t.Errorf("%s fits the schema", what)
-		}
-	}
+	})
 }
