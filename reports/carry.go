@@ -88,8 +88,8 @@ func (d *CarriedData) pack(b *builder) error {
 	return nil
 }
 
-// carriedLimits bound the data that a report carries: an assessment with its edition.
-var carriedLimits = strict.Limits{Bytes: 8 << 20, Depth: 40, Nodes: 400_000}
+// carriedLimits bound the data that a report carries: an assessment with its edition, and the results.
+var carriedLimits = strict.Limits{Bytes: 4 << 20, Depth: 40, Nodes: 400_000}
 
 var (
 	// ErrAreasOnly says that a report carries no answers.

@@ -109,14 +109,17 @@ func (t *typesetter) split(i int, width float64) bool {
 	return true
 }
 
+// mostAround is how far hyphenOf looks to each side, since what has no space may be as long as a note.
+const mostAround = 200
+
 // hyphenOf returns the hyphen for a word that is broken. Only words of letters that are written so have one: no addresses, no numbers.
 func (t *typesetter) hyphenOf(a atom) *word {
 	from, to := a.from, a.to
 	around := func(i int) bool { return t.para.of[i] >= 0 && !unicode.IsSpace(t.para.runes[i]) }
-	for from > 0 && around(from-1) {
+	for from > max(0, a.from-mostAround) && around(from-1) {
 		from--
 	}
-	for to < len(t.para.runes) && around(to) {
+	for to < min(len(t.para.runes), a.to+mostAround) && around(to) {
 		to++
 	}
 	for _, r := range strings.TrimFunc(string(t.para.runes[from:to]), unicode.IsPunct) {
