@@ -26,8 +26,9 @@ type rule struct {
 var pure = []string{"database/sql", "net/http", "os", "math/rand", "math/rand/v2"}
 
 var rules = map[string]rule{
-	"internal/strict":    {others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
-	"internal/locale":    {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
+	"internal/marks":     {never: pure},
+	"internal/strict":    {ours: []string{"internal/marks"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
+	"internal/locale":    {ours: []string{"internal/marks"}, others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
 	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/columns":   {others: []string{"github.com/rivo/uniseg"}, never: pure},
@@ -41,11 +42,11 @@ var rules = map[string]rule{
 	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"scoring":            {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
 	"workshop":           {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
-	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "internal/strict", "internal/columns", "reports/chart"}, never: pure},
+	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "internal/marks", "internal/strict", "internal/columns", "reports/chart"}, never: pure},
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
 	"reports/xlsx":       {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/xuri/excelize/v2", "github.com/rivo/uniseg"}, never: pure},
-	"reports/pdf":        {ours: []string{"reports", "reports/chart", "internal/pagetext"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
-	"internal/seal":      {ours: []string{"checklist", "assessment", "internal/locale", "internal/pagetext", "internal/pdfread", "reports", "reports/pdf"}, others: []string{"aead.dev/minisign"}, never: append([]string{"io/fs", "time"}, pure...)},
+	"reports/pdf":        {ours: []string{"reports", "reports/chart", "internal/marks", "internal/pagetext"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
+	"internal/seal":      {ours: []string{"checklist", "assessment", "internal/locale", "internal/marks", "internal/pagetext", "internal/pdfread", "reports", "reports/pdf"}, others: []string{"aead.dev/minisign"}, never: append([]string{"io/fs", "time"}, pure...)},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
 }

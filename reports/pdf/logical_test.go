@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 	"cybergap/internal/pagetext"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
@@ -47,7 +48,7 @@ func TestStructureIsTheLogicalText(t *testing.T) {
 // plainText removes what a page need not show: white space, and marks that steer.
 func plainText(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isolating(r) || steering(r) || invisible(r) {
+		if marks.IsIsolate(r) || steering(r) || invisible(r) {
 			return -1
 		}
 		return r

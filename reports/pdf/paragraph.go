@@ -3,13 +3,9 @@ package pdf
 import (
 	"unicode"
 
-	"github.com/go-text/typesetting/bidi"
-)
+	"cybergap/internal/marks"
 
-// Marks around a user's text that are not drawn: what is between them has a direction of its own.
-const (
-	isolate       = '\u2068'
-	isolateReturn = '\u2069'
+	"github.com/go-text/typesetting/bidi"
 )
 
 // paragraph is a text cut into atoms, without what depends on a document: its atoms have no style yet.
@@ -52,11 +48,11 @@ func (t *typesetter) read(runs []run) *paragraph {
 	for i := range runs {
 		p.bold[i] = runs[i].style.bold
 		if runs[i].user {
-			add(isolate, -1)
+			add(marks.Isolate, -1)
 		}
 		text, missing := t.faces.clean(runs[i].text)
 		for _, r := range text {
-			if !isolating(r) {
+			if !marks.IsIsolate(r) {
 				add(r, i)
 			} else if !runs[i].user { // a user's marks could end ours
 				add(r, -1)
@@ -64,7 +60,7 @@ func (t *typesetter) read(runs []run) *paragraph {
 		}
 		p.missing = append(p.missing, missing...)
 		if runs[i].user {
-			add(isolateReturn, -1)
+			add(marks.IsolateEnd, -1)
 		}
 	}
 	for n := len(p.runes); n > 0 && (p.of[n-1] < 0 || unicode.IsSpace(p.runes[n-1])); n-- {
@@ -81,7 +77,7 @@ func (p *paragraph) open(rtl bool) {
 	for i, r := range p.runes {
 		switch {
 		case p.of[i] >= 0:
-		case r != isolateReturn:
+		case r != marks.IsolateEnd:
 			starts = append(starts, i)
 		case len(starts) > 0:
 			from := starts[len(starts)-1]
@@ -109,7 +105,7 @@ func (p *paragraph) direction(from, to int) (right, known bool) {
 	depth := 0
 	for i := from; i < to; i++ {
 		switch r := p.runes[i]; {
-		case p.of[i] < 0 && r == isolateReturn:
+		case p.of[i] < 0 && r == marks.IsolateEnd:
 			depth--
 		case p.of[i] < 0:
 			depth++
