@@ -60,6 +60,9 @@ func Carry(s Source, pages []string) ([]byte, error) {
 		}
 	}
 	out, err := strict.Canonical(data)
+	if err == nil && len(out) > carriedLimits.Bytes {
+		err = fmt.Errorf("answers and results take %d bytes, and a report carries at most %d; shorten the longest notes", len(out), carriedLimits.Bytes)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("carry data: %w", err)
 	}

@@ -100,8 +100,7 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 	if err := distinctFrom(file, out.path); err != nil {
 		return err
 	}
-	key, err := a.signer(ctx, out.format, o)
-	if err != nil {
+	if err := mayBeSigned(out.format, o); err != nil {
 		return err
 	}
 	source, err := a.source(file, a.document)
@@ -114,6 +113,10 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 		}
 	}
 	press, err := pressWith(o.fonts)
+	if err != nil {
+		return err
+	}
+	key, err := a.signer(ctx, o) // a password is asked for when nothing else can be wrong
 	if err != nil {
 		return err
 	}

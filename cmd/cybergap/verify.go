@@ -11,6 +11,7 @@ import (
 	"cybergap/checklist"
 	"cybergap/internal/disk"
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 	"cybergap/internal/seal"
 
 	"github.com/spf13/cobra"
@@ -116,7 +117,7 @@ func (v verified) verdict() seal.Verdict {
 
 func (v verified) text(p *locale.Printer) string {
 	if v.report == nil {
-		return v.err.Error()
+		return marks.Visible(v.err.Error())
 	}
 	return v.report.Text(p)
 }
@@ -130,7 +131,7 @@ func (v verified) write(out io.Writer, p *locale.Printer, gap bool) error {
 	if gap {
 		fmt.Fprintln(&w)
 	}
-	fmt.Fprintln(&w, p.Pair(v.file, v.text(p)))
+	fmt.Fprintln(&w, p.Pair(marks.Visible(v.file), v.text(p)))
 	if v.report == nil || v.report.Cut() {
 		return printColumns(out, &w)
 	}
@@ -158,12 +159,12 @@ func worst(results []verified) error {
 	return nil
 }
 
-// named lists the files with a verdict.
+// named lists the files with a verdict. A file may be called anything, also what would look like more lines of ours.
 func named(results []verified, verdicts ...seal.Verdict) string {
 	var files []string
 	for _, v := range results {
 		if slices.Contains(verdicts, v.verdict()) {
-			files = append(files, v.file)
+			files = append(files, marks.Visible(v.file))
 		}
 	}
 	return strings.Join(files, ", ")

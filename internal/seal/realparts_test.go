@@ -135,7 +135,7 @@ func TestCopiesAndLocksOfTools(t *testing.T) {
 	path := onDisk(t, printed(t, small(t, reports.Full, nil), nil))
 	expect(t, checked(runTool(t, "pdftocairo", "-pdf", path, "OUT")), "cannot-tell; data cannot-tell", "ask for the original")
 	expect(t, checked(runTool(t, "qpdf", "--encrypt", "", "owner", "256", "--", path, "OUT")), "unreadable; file unreadable", "encrypted")
-	expect(t, checked(runTool(t, "qpdf", "--remove-attachment="+DataName, path, "OUT")), "cannot-tell; data cannot-tell", "ask for the original")
+	expect(t, checked(runTool(t, "qpdf", "--remove-attachment="+dataName, path, "OUT")), "cannot-tell; data cannot-tell", "ask for the original")
 	expect(t, checked(runTool(t, "qpdf", path, "--pages", path, "1-3", "--", "OUT")), "differs; pages differs; print differs", " pages, the file has 3")
 }
 
@@ -158,7 +158,7 @@ func TestPdfdetachFindsTheData(t *testing.T) {
 	s := small(t, reports.Full, nil)
 	_, private := newKey(t, "k.pub")
 	path := onDisk(t, printed(t, s, private))
-	if data := runTool(t, "pdfdetach", "-savefile", DataName, "-o", "OUT", path); string(data) != string(printedData(t, s)) {
+	if data := runTool(t, "pdfdetach", "-savefile", dataName, "-o", "OUT", path); string(data) != string(printedData(t, s)) {
 		t.Errorf("another text comes out: %.200q", data)
 	}
 	if data := runTool(t, "pdfdetach", "-save", "1", "-o", "OUT", path); data[0] != '{' {
@@ -175,11 +175,11 @@ func TestMinisignAcceptsTheSignature(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	public, data := filepath.Join(dir, "k.pub"), filepath.Join(dir, DataName)
+	public, data := filepath.Join(dir, "k.pub"), filepath.Join(dir, dataName)
 	if err := os.WriteFile(public, append(text, '\n'), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{DataName, SignatureName} {
+	for _, name := range []string{dataName, signatureName} {
 		if err := os.WriteFile(filepath.Join(dir, name), runTool(t, "pdfdetach", "-savefile", name, "-o", "OUT", path), 0o644); err != nil {
 			t.Fatal(err)
 		}
