@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"slices"
 
 	"cybergap/internal/pdfread"
 	"cybergap/reports/pdf"
@@ -125,18 +126,24 @@ func (e *examination) differences(fresh *reprint) (pages int, places []Detail, e
 	return pages, places, nil
 }
 
-// onPage compares a page of both: what the tags say, where there are any, and what is drawn. A page that lost its tags alone, as where a
-// program laid a stamp on it, is not told block by block.
+// onPage compares a page of both: what the tags say, where there are any, and what is drawn. A page whose tags alone are lost, as where
+// a program laid a stamp on it, is not told block by block.
 func onPage(said, fresh string, blocks, anew []block, tagged bool) (found []Detail) {
+	lost := tagged && mute(blocks) && !mute(anew)
 	switch {
-	case tagged && len(blocks) == 0 && len(anew) > 0:
+	case lost:
 		found = []Detail{{ID: "print.untagged"}}
 	case tagged:
 		found = changed(blocks, anew)
 	}
-	if len(blocks) > 0 && len(found) > 0 || alike(said, fresh) {
+	if len(found) > 0 && !lost || alike(said, fresh) {
 		return found
 	}
 	stated, computed := excerpt(said, fresh)
 	return append(found, Detail{Stated: stated, Computed: computed})
+}
+
+// mute reports whether the blocks hold no text but that of alternatives, which the tags themselves say.
+func mute(blocks []block) bool {
+	return !slices.ContainsFunc(blocks, func(b block) bool { return b.text != "" })
 }

@@ -139,6 +139,23 @@ func TestCopiesAndLocksOfTools(t *testing.T) {
 	expect(t, checked(runTool(t, "qpdf", path, "--pages", path, "1-3", "--", "OUT")), "differs; pages differs; print differs", " pages, the file has 3")
 }
 
+// TestStampsOfTools lays a page of another program over one of a report, or under it. Only the words of the other page are told, not
+// each block that lost its tags.
+func TestStampsOfTools(t *testing.T) {
+	path := onDisk(t, printed(t, small(t, reports.Full, nil), nil))
+	stamp := onDisk(t, written(t, &reports.Document{Meta: reports.Meta{Lang: "en"}, Blocks: []reports.Block{reports.Para{Text: reports.Inline{{Text: "DRAFT"}}}}}, nil))
+	for _, way := range []string{"--overlay", "--underlay"} {
+		r := checked(runTool(t, "qpdf", path, way, stamp, "--to=4", "--from=2", "--", "OUT"))
+		expect(t, r, "differs; additions cannot-tell; digest holds; results holds; pages differs; print differs",
+			"page 4: something was laid on the page, such as a stamp", "page 4: the tags for screen readers are gone", "DRAFT")
+		for _, f := range r.Checks {
+			if f.Check == "print" && f.Total != 2 {
+				t.Errorf("%s: %d places are told", way, f.Total)
+			}
+		}
+	}
+}
+
 // TestNothingLeaksUnpacked has qpdf take the file apart.
 func TestNothingLeaksUnpacked(t *testing.T) {
 	for lang, word := range sentinels {

@@ -22,6 +22,8 @@ func TestWhatAFileSaysSteersNothing(t *testing.T) {
 			Detail{ID: "print.item", Page: 3, Place: []string{steering}, Kind: "Alt"}.Text(p),
 			Detail{ID: "figures.item", Area: steering, Stated: steering}.Text(p),
 			Detail{ID: "additions.note", Page: 1, Kind: steering}.Text(p),
+			Detail{ID: "additions.file", Kind: steering}.Text(p),
+			Finding{ID: "signature.good", Args: []any{"Key", "0", "File", steering}}.Text(p),
 		} {
 			if strings.ContainsAny(said, "\x1b\t\u202e\u2066\u200f") || strings.Count(said, "\u2068") != strings.Count(said, "\u2069") {
 				t.Errorf("%s: %q", lang, said)

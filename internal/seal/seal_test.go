@@ -2,6 +2,8 @@ package seal
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/binary"
 	"strings"
 	"testing"
 
@@ -183,6 +185,28 @@ func TestSignature(t *testing.T) {
 	expect(t, checked(data), "holds; signature cannot-tell", "name the file of that public key with --key")
 	expect(t, checked(data, other), "cannot-tell; signature cannot-tell", "none of those given")
 	expect(t, checked(printed(t, s, nil), ours), "cannot-tell; signature cannot-tell", "not signed")
+	expect(t, checked(data, twin(t, ours), ours), "holds; signature holds; print holds", "(ours.pub)")
+	expect(t, checked(data, twin(t, ours)), "differs; signature differs", "does not fit")
+}
+
+// twin is another key that bears the identifier of a key.
+func twin(t *testing.T, k Key) Key {
+	t.Helper()
+	other, _ := newKey(t, "twin.pub")
+	text, err := other.Public.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	comment, encoded, _ := strings.Cut(string(text), "\n")
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(encoded))
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary.LittleEndian.PutUint64(raw[2:], k.Public.ID())
+	if err := other.Public.UnmarshalText([]byte(comment + "\n" + base64.StdEncoding.EncodeToString(raw))); err != nil || other.Public.ID() != k.Public.ID() {
+		t.Fatalf("no twin: %v", err)
+	}
+	return other
 }
 
 // TestOpenRefuses checks that commands do not work with data that is not what a report was printed from.

@@ -2,6 +2,7 @@ package seal
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -170,6 +171,51 @@ func TestAlteredEdition(t *testing.T) {
 	unknown := forged(t, s, func(f *forgery) { f.set("edition", nil); f.digested() })
 	expect(t, checked(unknown), "cannot-tell; edition cannot-tell; results cannot-tell; pages holds; figures holds", "small-1 with digest", "without the checklist")
 	expect(t, Check(unknown, Options{Generator: program, Checklist: s.Checklist}), "holds; edition holds; results holds; print holds", "from the folder given")
+}
+
+// TestChangedEditionOfTheShippedName has a checklist that bears the name of the program's own and asks something else.
+func TestChangedEditionOfTheShippedName(t *testing.T) {
+	s := source(t, "tesmira-rapid-2024", reports.Full)
+	f := forgery{t: t, data: s.Checklist.JSON()}
+	f.set("areas.0.title", "What the forger asks")
+	c, err := checklist.FromJSON("edition.json", f.data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Assessment.Checklist.Digest = ""
+	data := printed(t, scored(t, c, s.Assessment, reports.Full), nil)
+	expect(t, checked(data), "cannot-tell; edition cannot-tell; results holds; pages holds; print holds", "this is a changed "+c.Key()+": it bears the name of the checklist of this program")
+	expect(t, Check(data, Options{Generator: program, Checklist: c, Press: press()}), "holds; edition holds", "which is in the file")
+}
+
+// TestOtherFilesInside attaches what a report does not have.
+func TestOtherFilesInside(t *testing.T) {
+	data := forged(t, small(t, reports.Full, nil), func(f *forgery) {
+		f.cargo.Files = append(f.cargo.Files, pdf.Attachment{Name: "figures.xlsx", Type: "text/plain", Relationship: "Supplement", Data: []byte("100")})
+	})
+	expect(t, checked(data), "cannot-tell; additions cannot-tell; results holds; pages holds; print holds", "another file is attached (figures.xlsx)")
+}
+
+// TestPageWithoutTags compares a page whose tags another program took, beside pages that have theirs.
+func TestPageWithoutTags(t *testing.T) {
+	anew := []block{{text: "Score"}, {text: "46.3"}}
+	for name, c := range map[string]struct {
+		said   string
+		blocks []block
+		tagged bool
+		want   []Detail
+	}{
+		"nothing changed": {"Score46.3", anew, true, nil},
+		"a block":         {"Score46.4", []block{{text: "Score"}, {text: "46.4"}}, true, []Detail{{Stated: "46.4", Computed: "46.3"}}},
+		"tags gone":       {"Score46.3", nil, true, []Detail{{ID: "print.untagged"}}},
+		"but a figure's":  {"Score46.3", []block{{alt: "A chart"}}, true, []Detail{{ID: "print.untagged"}}},
+		"and a stamp":     {"Score46.3COPY", nil, true, []Detail{{ID: "print.untagged"}, {Stated: "Score46.3COPY", Computed: "Score46.3"}}},
+		"no tags at all":  {"Score46.3", nil, false, nil},
+	} {
+		if got := onPage(c.said, "Score46.3", c.blocks, anew, c.tagged); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
 }
 
 // TestKeptRegisterAnswer has a question that applies by a register answer which the report does not tell.
