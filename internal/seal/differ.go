@@ -90,13 +90,7 @@ func changed(said, fresh []block) []Detail {
 	said, fresh = said[before:len(said)-after], fresh[before:len(fresh)-after]
 	var out []Detail
 	for i := range max(len(said), len(fresh)) {
-		var a, b block
-		if i < len(said) {
-			a = said[i]
-		}
-		if i < len(fresh) {
-			b = fresh[i]
-		}
+		a, b := at(said, i), at(fresh, i)
 		if same(a, b) {
 			continue
 		}
@@ -123,6 +117,14 @@ func ends[T any](a, b []T, same func(x, y T) bool) (before, after int) {
 		after++
 	}
 	return before, after
+}
+
+// at returns an item of a list, and behind the end of the list nothing.
+func at[T any](list []T, i int) (item T) {
+	if i < len(list) {
+		item = list[i]
+	}
+	return item
 }
 
 func equal[T comparable](x, y T) bool { return x == y }

@@ -137,13 +137,7 @@ func (c *comparison) mapping(path string, said, computed map[string]any) {
 
 func (c *comparison) list(path string, said, computed []any) {
 	for i := range max(len(said), len(computed)) {
-		var x, y any
-		if i < len(said) {
-			x = said[i]
-		}
-		if i < len(computed) {
-			y = computed[i]
-		}
+		x, y := at(said, i), at(computed, i)
 		c.value(fmt.Sprintf("%s[%s]", path, index(i, x, y)), x, y)
 	}
 }
