@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"cybergap/assessment"
@@ -56,6 +57,7 @@ func TestAlteredData(t *testing.T) {
 			twin.Data = []byte(`{"answers":{}}`)
 			f.cargo.Files = append(f.cargo.Files, twin)
 		}, "differs; data differs", []string{"several attachments are called assessment.json"}},
+		"too much": {func(f *forgery) { f.set("answers.1a.note", strings.Repeat("x", 5<<20)); f.digested() }, "unreadable; data unreadable", []string{"at most 4194304 are read"}},
 		"a bomb": {func(f *forgery) { f.data = make([]byte, 40<<20); f.digested() }, "unreadable; data unreadable", []string{"unpacks to more than a report ever carries"}},
 	} {
 		t.Run(name, func(t *testing.T) {
