@@ -58,7 +58,7 @@ func TestAlteredData(t *testing.T) {
 			f.cargo.Files = append(f.cargo.Files, twin)
 		}, "differs; data differs", []string{"several attachments are called assessment.json"}},
 		"too much": {func(f *forgery) { f.set("answers.1a.note", strings.Repeat("x", 5<<20)); f.digested() }, "unreadable; data unreadable", []string{"at most 4194304 are read"}},
-		"a bomb": {func(f *forgery) { f.data = make([]byte, 40<<20); f.digested() }, "unreadable; data unreadable", []string{"unpacks to more than a report ever carries"}},
+		"a bomb":   {func(f *forgery) { f.data = make([]byte, 40<<20); f.digested() }, "unreadable; data unreadable", []string{"unpacks to more than a report ever carries"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
