@@ -9,6 +9,7 @@ import (
 	"cybergap/checklist"
 	"cybergap/internal/interview"
 	"cybergap/internal/locale"
+	"cybergap/internal/strict"
 )
 
 // changed are the ids of what the flags changed.
@@ -36,7 +37,7 @@ func setFacts(c *checklist.Checklist, a *assessment.Assessment, command string, 
 		id, value = strings.TrimSpace(id), strings.TrimSpace(value)
 		switch {
 		case !valued:
-			return nil, usage(advice("hint.fact.example"), "%s: --fact %q gives no value", command, arg)
+			return nil, usage(advice("hint.fact.example"), "%s: --fact %q gives no value", command, strict.Short(arg))
 		case slices.Contains(ids, id):
 			return nil, usage(advice("hint.once.fact"), "%s: the fact %s is given twice", command, id)
 		case value == nothing:
@@ -45,7 +46,7 @@ func setFacts(c *checklist.Checklist, a *assessment.Assessment, command string, 
 		var refused *assessment.RefusedError
 		switch err := a.SetFact(c, id, value); {
 		case errors.Is(err, assessment.ErrUnknownID):
-			return nil, usage(advice("hint.facts", "List", factIDs(c)), "%s: the checklist %s has no fact %q", command, c.Key(), id)
+			return nil, usage(advice("hint.facts", "List", factIDs(c)), "%s: the checklist %s has no fact %q", command, c.Key(), strict.Short(id))
 		case errors.As(err, &refused):
 			return nil, usage(advice("hint.fact.unknown", "ID", id), "%s: fact %v", command, err)
 		case err != nil:
@@ -80,7 +81,7 @@ func setParticipants(a *assessment.Assessment, participants []string) (names []s
 		next := assessment.Participant{Institution: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
 		switch {
 		case next.Institution == "":
-			return nil, usage(advice("hint.example", "Command", `--participant "justice=coordination"`), "answer: --participant %q names no institution", arg)
+			return nil, usage(advice("hint.example", "Command", `--participant "justice=coordination"`), "answer: --participant %q names no institution", strict.Short(arg))
 		case slices.Contains(names, next.Institution):
 			return nil, usage(advice("hint.once.institution"), "answer: the participant %s is given twice", next.Institution)
 		}
