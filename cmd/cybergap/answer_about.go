@@ -74,11 +74,11 @@ func factLines(c *checklist.Checklist, p *locale.Printer, ids []string, before, 
 }
 
 // setParticipants lists institutions, each given as INSTITUTION=ROLE, or takes them off the list, and returns their names.
-func setParticipants(a *assessment.Assessment, participants []string) (names []string, err error) {
+func setParticipants(c *checklist.Checklist, p *locale.Printer, a *assessment.Assessment, participants []string) (names []string, err error) {
 	head := a.Head()
 	for _, arg := range participants {
 		name, role, _ := strings.Cut(arg, "=")
-		next := assessment.Participant{Institution: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
+		next := assessment.Participant{Institution: interview.InstitutionID(c, p, name), Role: strings.TrimSpace(role)}
 		switch {
 		case next.Institution == "":
 			return nil, usage(advice("hint.example", "Command", `--participant "justice=coordination"`), "answer: --participant %q names no institution", strict.Short(arg))
@@ -92,6 +92,22 @@ func setParticipants(a *assessment.Assessment, participants []string) (names []s
 		return nil, usage(advice("hint.institution"), "answer: %v", err)
 	}
 	return names, nil
+}
+
+// meantBy lists the institutions that may be meant by a name which neither the checklist nor the file has.
+func meantBy(c *checklist.Checklist, p *locale.Printer, name string, before *assessment.Assessment) []string {
+	var known []string
+	for _, in := range c.Institutions {
+		known = append(known, in.ID, in.Title.In(p.Lang()))
+	}
+	for _, each := range before.Participants {
+		known = append(known, each.Institution)
+	}
+	if slices.Contains(known, name) {
+		return nil
+	}
+	slices.Sort(known)
+	return near(name, slices.Compact(known))
 }
 
 // seated puts an institution on the list, gives it another role, or takes it off.

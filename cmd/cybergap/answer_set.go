@@ -8,6 +8,7 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/interview"
+	"cybergap/internal/locale"
 	"cybergap/internal/strict"
 
 	"github.com/spf13/pflag"
@@ -92,6 +93,7 @@ func (o *setOptions) check() error {
 type setter struct {
 	c     *checklist.Checklist
 	a     *assessment.Assessment
+	p     *locale.Printer
 	o     setOptions
 	day   assessment.Date
 	dated bool // the user named the day
@@ -102,7 +104,7 @@ func (s setter) all() (set changed, err error) {
 	if set.facts, err = setFacts(s.c, s.a, "answer", s.o.facts); err != nil {
 		return set, err
 	}
-	if set.participants, err = setParticipants(s.a, s.o.participants); err != nil {
+	if set.participants, err = setParticipants(s.c, s.p, s.a, s.o.participants); err != nil {
 		return set, err
 	}
 	for _, arg := range s.o.sets {

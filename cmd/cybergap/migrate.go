@@ -22,7 +22,9 @@ func (a *app) migrateCmd() *cobra.Command {
 --from and --to are the folders of the two editions; without one of them the
 checklist of the settings is meant. What became of each question stands in the
 changes.yaml of the newer edition. Nothing is lost: an answer without a new place is
-kept under "carried" in the new file; the old file is not touched.`,
+kept under "carried" in the new file; the old file is not touched.
+
+Exit status 3: done, but the file is a report, which does not tell everything.`,
 		Example: "  cybergap migrate island.yaml --to eg4-2027 -o island-2027.yaml",
 		Args:    cobra.ExactArgs(1),
 	}
@@ -35,9 +37,9 @@ kept under "carried" in the new file; the old file is not touched.`,
 
 func (a *app) migrate(file, from, to, path string) error {
 	if path == "" {
-		return usage(advice("hint.example", "Command", "cybergap migrate "+file+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
+		return usage(advice("hint.example", "Command", "cybergap migrate "+quoted(file)+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
 	}
-	opened, err := read(file)
+	opened, err := a.read(file)
 	if err != nil {
 		return err
 	}
@@ -58,7 +60,10 @@ func (a *app) migrate(file, from, to, path string) error {
 	if err != nil {
 		return err
 	}
-	return a.listMoves(moves, p)
+	if err := a.listMoves(moves, p); err != nil {
+		return err
+	}
+	return incomplete(opened.leftOut(p))
 }
 
 // editions reads the edition that a file answers and the one in the folder to. The first may have come with the answers.

@@ -53,7 +53,8 @@ func (a *app) reportCmd() *cobra.Command {
 		Long: `Print the capacity-building report of an assessment.
 
 The extension of -o sets the format (pdf, html, md, txt, xlsx, csv, json); --format
-overrides it; -o - writes to standard output. Variants: full; summary, two to four
+overrides it and is needed where there is none; -o - writes to standard output. A new
+file is readable by you alone. FILE may be - for standard input. Variants: full; summary, two to four
 pages for a minister; public, areas only. Confidential notes and evidence are in
 none of them.
 
@@ -72,7 +73,7 @@ file that has them.`,
 		Args:    cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVarP(&o.path, "output", "o", "", "file to write; - is standard output")
-	cmd.Flags().StringVar(&o.format, "format", "", "format (default: by the extension of -o, else pdf)")
+	cmd.Flags().StringVar(&o.format, "format", "", "format (default: by the extension of -o; on standard output pdf)")
 	cmd.Flags().StringVar(&o.sign, "sign", "", "file of the private key to sign a PDF with")
 	cmd.Flags().StringVar(&o.passwordFile, "password-file", "", "file with the password of that key (default: asked for on the terminal)")
 	cmd.Flags().StringArrayVar(&o.fonts, "font", nil, "TrueType file with characters that the built-in fonts of a PDF lack (may be repeated)")
@@ -90,7 +91,7 @@ type reportOptions struct {
 
 func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 	if o.path == "" {
-		return usage(advice("hint.example", "Command", "cybergap report "+file+" -o report.pdf"), "report: no output given")
+		return usage(advice("hint.example", "Command", "cybergap report "+quoted(file)+" -o report.pdf"), "report: no output given")
 	}
 	var missing []rune
 	out, err := outputFor(o.path, o.format, "pdf", reportWriters(nil, nil, &missing).Names())

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"cybergap/checklist"
-	"cybergap/internal/disk"
 	"cybergap/internal/locale"
 	"cybergap/internal/marks"
 	"cybergap/internal/seal"
@@ -64,7 +64,7 @@ func (a *app) verify(files []string, o verifyOptions) error {
 	results := make([]verified, len(files))
 	for i, file := range files {
 		results[i] = verified{file: file}
-		data, err := disk.Read(file, mostBytes)
+		data, err := a.data(file)
 		if results[i].err = err; err == nil {
 			results[i].report = seal.Check(data, options)
 		}
@@ -116,7 +116,10 @@ func (v verified) verdict() seal.Verdict {
 }
 
 func (v verified) text(p *locale.Printer) string {
-	if v.report == nil {
+	switch {
+	case errors.Is(v.err, fs.ErrNotExist):
+		return p.Text("verify.file.missing")
+	case v.report == nil:
 		return marks.Visible(v.err.Error())
 	}
 	return v.report.Text(p)
@@ -149,25 +152,41 @@ func (v verified) write(out io.Writer, p *locale.Printer, gap bool) error {
 
 // worst is the error of the file that came out worst.
 func worst(results []verified) error {
-	bad, open := named(results, seal.Differs, seal.Unreadable), named(results, seal.CannotTell)
-	switch {
-	case bad != "":
-		return errors.New("verify: do not rely on: " + bad)
-	case open != "":
-		return partial("verify: not everything can be told of: %s", open)
+	gone, there := named(results, notFound), named(results, seal.Differs, seal.Unreadable)
+	var lines []string
+	if len(there) > 0 {
+		lines = append(lines, "verify: do not rely on: "+strings.Join(there, ", "))
+	}
+	if len(gone) > 0 {
+		lines = append(lines, "verify: there is no such file: "+strings.Join(gone, ", "))
+	}
+	open := named(results, seal.CannotTell)
+	switch err := errors.New(strings.Join(lines, "\n")); {
+	case len(gone) > 0:
+		return withHint(err, missing(gone[0]))
+	case len(there) > 0:
+		return err
+	case len(open) > 0:
+		return partial("verify: not everything can be told of: %s", strings.Join(open, ", "))
 	}
 	return nil
 }
 
+// notFound is what a file that does not exist counts as where files are listed; for programs it is unreadable.
+const notFound seal.Verdict = "not-found"
+
 // named lists the files with a verdict. A file may be called anything, also what would look like more lines of ours.
-func named(results []verified, verdicts ...seal.Verdict) string {
-	var files []string
+func named(results []verified, verdicts ...seal.Verdict) (files []string) {
 	for _, v := range results {
-		if slices.Contains(verdicts, v.verdict()) {
+		verdict := v.verdict()
+		if errors.Is(v.err, fs.ErrNotExist) {
+			verdict = notFound
+		}
+		if slices.Contains(verdicts, verdict) {
 			files = append(files, marks.Visible(v.file))
 		}
 	}
-	return strings.Join(files, ", ")
+	return files
 }
 
 // verifiedJSON is what `verify --format json` says of a file.

@@ -146,8 +146,12 @@ func firstLine(err error) string {
 	return line
 }
 
-// withoutData tells a report that lost its data from what is no report.
+// withoutData tells a blank form and a report that lost its data from what is no report.
 func (e *examination) withoutData() bool {
+	if newStatement(e.file).blank() {
+		e.report.Checks = nil
+		return e.found("file", Unreadable, "file.blank") && false
+	}
 	if e.ours() {
 		return e.found("data", CannotTell, "data.lost") && false
 	}
@@ -166,7 +170,7 @@ func (e *examination) ours() bool {
 		}
 	}
 	for i := e.count - 1; i >= 0; i-- {
-		if page, err := e.file.PageNormal(i); err == nil && strings.Contains(page, "cybergapverify") {
+		if page, err := e.file.PageNormal(i); err == nil && strings.Contains(page, verifyCommand) {
 			return true
 		}
 	}

@@ -125,11 +125,30 @@ func (v Verdict) Text(p *locale.Printer) string {
 	return p.Text("verify.verdict.cannot")
 }
 
-// Text is the whole in one sentence.
+// Text is the whole in one sentence. A signature that is not as it was asked for comes first.
 func (r *Report) Text(p *locale.Printer) string {
-	switch {
-	case r.Cut():
+	if r.Cut() {
 		return r.Checks[len(r.Checks)-1].Text(p)
+	}
+	text := r.summary(p)
+	i := slices.IndexFunc(r.Checks, func(f Finding) bool { return f.Check == "signature" && !f.Minor })
+	if i < 0 {
+		return text
+	}
+	switch f := r.Checks[i]; {
+	case f.Verdict == Differs:
+		return p.Clauses([]string{p.Text("verify.head.wrong"), text})
+	case f.ID == "signature.missing":
+		return p.Clauses([]string{p.Text("verify.head.missing"), text})
+	case f.Verdict == CannotTell:
+		return p.Clauses([]string{p.Text("verify.head.other"), text})
+	}
+	return text
+}
+
+// summary words the verdict.
+func (r *Report) summary(p *locale.Printer) string {
+	switch {
 	case r.Verdict == Differs:
 		return p.Text("verify.all.differs")
 	case r.Verdict == CannotTell:

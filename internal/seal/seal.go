@@ -84,8 +84,11 @@ var ErrAltered = errors.New("the data in the report is not what the report was p
 // errNoReport says that a PDF carries no data of a report.
 var errNoReport = errors.New("this PDF carries no data of a report: it was printed to a new PDF, or is something else; ask for the original")
 
+// ErrBlank says that a PDF is a blank form.
+var ErrBlank = errors.New("this PDF is a blank form of cybergap to fill in on paper and holds no answers")
+
 // Open takes the assessment out of a report; name is what messages call it. It makes sure that the data has the digest which the metadata
-// and the last page state, as far as they state one, and leaves everything else to Check. The error wraps ErrAltered or
+// and the last page state, as far as they state one, and leaves everything else to Check. The error wraps ErrAltered, ErrBlank or
 // reports.ErrAreasOnly, or says what is wrong with the file.
 func Open(name string, data []byte) (*Opened, error) {
 	f, err := pdfread.Open(data)
@@ -95,6 +98,9 @@ func Open(name string, data []byte) (*Opened, error) {
 	raw, err := f.Attachment(dataName)
 	if errors.Is(err, pdfread.ErrNoAttachment) {
 		err = errNoReport
+		if newStatement(f).blank() {
+			err = ErrBlank
+		}
 	}
 	if err == nil && !newStatement(f).fits(digest(raw)) {
 		err = ErrAltered

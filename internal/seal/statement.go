@@ -12,6 +12,9 @@ import (
 	"cybergap/reports/pdf"
 )
 
+// verifyCommand stands, without its space, on the last page of every report.
+const verifyCommand = "cybergapverify"
+
 // statement is what a file says of the digest of its data, in its metadata and on its last page.
 type statement struct {
 	metadata []string // empty where the metadata is lost, as Ghostscript loses it
@@ -42,6 +45,11 @@ func (s statement) fits(digest string) bool {
 		return len(s.metadata) > 0
 	}
 	return false
+}
+
+// blank reports whether a file is a blank form: it was made by this program, from no data, and without the page that ends a report.
+func (s statement) blank() bool {
+	return len(s.metadata) > 0 && !strings.Contains(s.lastPage, verifyCommand) && !slices.ContainsFunc(s.metadata, func(digest string) bool { return digest != "" })
 }
 
 // judge returns the message that says how a digest goes with what is stated, and what is stated instead where it contradicts.
