@@ -39,7 +39,8 @@ const mostName = 256
 // mostEntries is how many files of a folder are looked at.
 const mostEntries = 1000
 
-// nearFiles lists the files whose names are near that of one which does not exist, in its folder, as they would be typed.
+// nearFiles lists the files whose names are near that of one which does not exist, or differ in the extension, in its folder and as they
+// would be typed.
 func nearFiles(path string) (out []string) {
 	folder, name := filepath.Split(path)
 	dir, err := os.Open(cmp.Or(folder, "."))
@@ -48,11 +49,22 @@ func nearFiles(path string) (out []string) {
 	}
 	defer dir.Close()
 	names, _ := dir.Readdirnames(mostEntries) // what cannot be listed is not suggested
-	for _, name := range near(name, slices.DeleteFunc(names, unprintable)) {
-		out = append(out, quoted(folder+name))
+	names = slices.DeleteFunc(names, unprintable)
+	slices.Sort(names)
+	candidates := near(name, names)
+	for _, other := range names {
+		if other != name && stem(other) == stem(name) && !slices.Contains(candidates, other) {
+			candidates = append(candidates, other)
+		}
+	}
+	for _, other := range candidates[:min(mostNear, len(candidates))] {
+		out = append(out, quoted(folder+other))
 	}
 	return out
 }
+
+// stem is the name of a file without its extension.
+func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 
 // unprintable reports whether a name would steer a terminal.
 func unprintable(name string) bool {
