@@ -35,9 +35,21 @@ func (a *app) open(path string) (*opened, error) {
 	}
 	err = o.file.Validate(o.c)
 	if pinned := o.file.Assessment.Checklist; pinned.ID != o.c.ID || pinned.Edition != o.c.Edition {
-		err = withHint(err, advice("hint.checklist"))
+		err = withHint(err, a.otherEdition(path, pinned))
 	}
 	return o, err
+}
+
+// otherEdition is the advice where a file answers another edition than the one in use.
+func (a *app) otherEdition(path string, pinned assessment.Edition) hint {
+	if a.config.Checklist == "" {
+		return advice("hint.checklist")
+	}
+	from := " --from OLDER-FOLDER"
+	if c, err := checklist.Embedded(); err == nil && pinned.ID == c.ID && pinned.Edition == c.Edition {
+		from = "" // it comes with the program
+	}
+	return advice("hint.checklist.move", "Command", "cybergap migrate "+quoted(path)+from+" --to "+quoted(a.config.Checklist)+" -o NEW.yaml")
 }
 
 // read reads an assessment; the edition is known only where it came out of a report.

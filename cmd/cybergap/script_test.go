@@ -45,7 +45,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private, "replaced": replaced},
 	})
 }
 
@@ -73,6 +73,18 @@ func truncated(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	data := ts.ReadFile(args[0])
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(data[:len(data)/2]), 0o600))
+}
+
+// replaced changes a text in a file: replaced OLD NEW FILE.
+func replaced(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replaced OLD NEW FILE")
+	}
+	data := ts.ReadFile(args[2])
+	if !strings.Contains(data, args[0]) {
+		ts.Fatalf("%s does not say %q", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(data, args[0], args[1])), 0o600))
 }
 
 // private checks that nobody but the owner may read a file, or that others may: private FILE.

@@ -135,3 +135,13 @@ func expect(t *testing.T, r *Report, verdicts string, words ...string) {
 		t.Log(text)
 	}
 }
+
+// blankForm prints the form that a source was answered on.
+func blankForm(t testing.TB, s reports.Source) []byte {
+	t.Helper()
+	doc, err := reports.BuildForm(s.Checklist, s.Checklist.Forms[0].ID, reports.ByArea, s.Options.Printer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return written(t, doc, nil)
+}

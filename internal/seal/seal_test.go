@@ -219,6 +219,7 @@ func TestOpenRefuses(t *testing.T) {
 		"areas":   {printed(t, small(t, reports.Summary, nil), nil), "carries no answers"},
 		"altered": {forged(t, s, func(f *forgery) { f.set("answers.1a.level", 4) }), "not what the report was printed from"},
 		"no data": {written(t, document(t, s), nil), "carries no data"},
+		"blank":   {blankForm(t, s), "holds no answers"},
 		"html":    {[]byte("<html></html>"), "looks like html"},
 		"other":   {forged(t, s, func(f *forgery) { f.data = []byte(`{"answers":{}}`); f.digested() }), "not the data of a report"},
 	} {

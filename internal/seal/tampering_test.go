@@ -155,14 +155,14 @@ func TestAlteredSignature(t *testing.T) {
 	_, second := newKey(t, "second.pub")
 	doc := document(t, s)
 	sign := func(change func(*forgery)) *Report { return checked(forgedOn(t, doc, s, private, change), ours) }
-	expect(t, sign(func(f *forgery) { f.set("answers.1a.level", 4); f.digested() }), "differs; signature differs", "does not fit")
-	expect(t, sign(func(f *forgery) { f.cargo.Files[1].Data = []byte("signed") }), "differs; signature differs", "cannot be read")
+	expect(t, sign(func(f *forgery) { f.set("answers.1a.level", 4); f.digested() }), "differs; signature differs", "does not fit", "the signature is wrong; differs; do not rely on this copy")
+	expect(t, sign(func(f *forgery) { f.cargo.Files[1].Data = []byte("signed") }), "differs; signature differs", "cannot be read", "the signature is wrong; differs;")
 	expect(t, sign(func(f *forgery) {
 		f.cargo.Files[1].Data = bytes.Replace(f.cargo.Files[1].Data, []byte("trusted comment: report"), []byte("trusted comment: Report"), 1)
 	}),
 		"differs; signature differs", "does not fit")
-	expect(t, sign(func(f *forgery) { f.cargo.Files = f.cargo.Files[:1] }), "cannot-tell; signature cannot-tell", "may come from somebody else")
-	expect(t, checked(forgedOn(t, doc, s, second, nil), ours), "cannot-tell; signature cannot-tell", KeyID(second.ID()))
+	expect(t, sign(func(f *forgery) { f.cargo.Files = f.cargo.Files[:1] }), "cannot-tell; signature cannot-tell", "may come from somebody else", "not signed, though a key was given; nothing differs")
+	expect(t, checked(forgedOn(t, doc, s, second, nil), ours), "cannot-tell; signature cannot-tell", KeyID(second.ID()), "not signed with any of the keys given; nothing differs")
 }
 
 func TestAlteredEdition(t *testing.T) {
@@ -260,6 +260,7 @@ func TestFilesThatAreNoReport(t *testing.T) {
 		"unknown":      {[]byte("\x80\x81\x00\xff\xfe\xfd\x80\x81\x00"), "unreadable; file unreadable", "this is not a PDF; ask"},
 		"too large":    {make([]byte, 65<<20), "unreadable; file unreadable", "asks for more than a report ever needs"},
 		"without data": {written(t, document(t, s), nil), "cannot-tell; file holds; data cannot-tell", "ask for the original"},
+		"blank form":   {blankForm(t, s), "unreadable; file unreadable", "a blank form of cybergap"},
 		"printed copy": {written(t, foreign, nil), "cannot-tell; data cannot-tell", "ask for the original"},
 	} {
 		t.Run(name, func(t *testing.T) { expect(t, checked(c.data), c.verdicts, c.words) })
