@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/interview"
 )
 
 // mostTries bounds how often changes are made again because another program saved first.
@@ -35,6 +37,7 @@ func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOpt
 	}
 	before := f.Assessment
 	f.Assessment = before.Clone()
+	o.set.institution = interview.InstitutionID(c, p, o.set.institution)
 	set, err := setter{c, f.Assessment, p, o.set, day, o.date != ""}.all()
 	if err != nil {
 		return refusal(err)
@@ -42,7 +45,7 @@ func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOpt
 	if err := f.Save(c); err != nil {
 		return conflictHint(err)
 	}
-	for _, name := range set.participants {
+	for _, name := range slices.Concat(set.participants, []string{o.set.institution}) {
 		if names := meantBy(c, p, name, before); len(names) > 0 {
 			fmt.Fprintln(a.stderr, p.Text("cli.participant.near", "Name", name, "List", p.Join(names)))
 		}

@@ -54,9 +54,9 @@ func (a *app) reportCmd() *cobra.Command {
 
 The extension of -o sets the format (pdf, html, md, txt, xlsx, csv, json); --format
 overrides it and is needed where there is none; -o - writes to standard output. A new
-file is readable by you alone. FILE may be - for standard input. Variants: full; summary, two to four
-pages for a minister; public, areas only. Confidential notes and evidence are in
-none of them.
+file is readable by you alone. FILE may be - for standard input. Variants: full;
+summary, two to four pages for a minister; public, areas only. Confidential notes and
+evidence are in none of them.
 
 A PDF carries the data that it was printed from, so that every command reads it like
 an assessment and cybergap verify can check it. --sign signs that data with a key that
@@ -134,7 +134,7 @@ func pressWith(files []string) (*pdf.Press, error) {
 	for _, file := range files {
 		data, err := disk.Read(file, mostBytes)
 		if err != nil {
-			return nil, fmt.Errorf("read font: %w", err)
+			return nil, fmt.Errorf("read font: %w", notThere(file, err))
 		}
 		face, err := pdf.OpenFace(filepath.Base(file), data)
 		if err != nil {
