@@ -9,8 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"cybergap/internal/marks"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -68,7 +69,7 @@ func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(nam
 
 // unprintable reports whether a name would steer a terminal.
 func unprintable(name string) bool {
-	return strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) })
+	return marks.Visible(name) != name
 }
 
 // notThere says in plain words that a file does not exist, and which one may be meant; other errors stay as they are.
@@ -76,12 +77,12 @@ func notThere(path string, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return withHint(fmt.Errorf("%s does not exist", path), missing(path))
+	return withHint(fmt.Errorf("%s does not exist", marks.Visible(path)), missing(path))
 }
 
 // missing is the advice where a file does not exist.
 func missing(path string) hint {
-	names, start := nearFiles(path), "cybergap new --country CODE -o "+quoted(path)
+	names, start := nearFiles(path), "cybergap new --country CODE -o "+quoted(marks.Visible(path))
 	switch starts := isAssessmentName(path); {
 	case starts && len(names) > 0:
 		return advice("hint.near.new", "List", names, "Command", start)

@@ -26,7 +26,9 @@ func TestFileNamesSteerNothing(t *testing.T) {
 	if len(lines) != 3 || !strings.HasPrefix(lines[0], "a\uFFFD[2J\uFFFDb.pdf: holds\uFFFD: ") || lines[1] != "" || !strings.HasPrefix(lines[2], "c\uFFFD]0;\uFFFDd.pdf\uFFFD\uFFFD: ") {
 		t.Errorf("%q", lines)
 	}
-	if strings.Count(strings.TrimSpace(errs.String()), "\n") > 0 {
-		t.Errorf("%q", errs.String())
+	hints := strings.Split(strings.TrimSpace(errs.String()), "\n")
+	if len(hints) != 3 || !strings.HasPrefix(hints[0], "cybergap: verify: do not rely on: a\uFFFD") ||
+		!strings.HasPrefix(hints[1], "cybergap: verify: there is no such file: c\uFFFD") || !strings.HasPrefix(hints[2], "hint: ") {
+		t.Errorf("%q", hints)
 	}
 }
