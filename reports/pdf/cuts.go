@@ -12,13 +12,6 @@ type cut struct {
 	slots []meaning // by code; code 0 is the missing glyph
 }
 
-// meaning is a glyph together with the text that it stands for: the same glyph can stand for different texts.
-type meaning struct {
-	of   *typeface
-	gid  uint16
-	text string
-}
-
 // code returns the character code under which the document draws a glyph that stands for a text.
 func (c *cut) code(m meaning) uint16 {
 	code, ok := c.codes[m]
@@ -34,10 +27,16 @@ func (c *cut) code(m meaning) uint16 {
 type cuts struct {
 	list  []*cut
 	by    map[*typeface]*cut
-	words map[*word][]uint16
+	known []coded // by the place of the sign
 }
 
-func newCuts() *cuts { return &cuts{by: map[*typeface]*cut{}, words: map[*word][]uint16{}} }
+// coded is a sign with its code.
+type coded struct {
+	sign *sign
+	code uint16
+}
+
+func newCuts() *cuts { return &cuts{by: map[*typeface]*cut{}} }
 
 // of returns the font that a typeface goes into. Typefaces share one if they count in the same units.
 func (c *cuts) of(t *typeface) *cut {
@@ -59,18 +58,16 @@ func (c *cuts) of(t *typeface) *cut {
 	return c.by[t]
 }
 
-// codes returns the codes of a word's glyphs.
-func (c *cuts) codes(w *word) []uint16 {
-	codes, ok := c.words[w]
-	if !ok {
-		cut := c.of(w.of)
-		codes = make([]uint16, len(w.glyphs))
-		for i := range w.glyphs {
-			codes[i] = cut.code(meaning{w.of, w.glyphs[i].gid, w.glyphs[i].text})
-		}
-		c.words[w] = codes
+// code returns the code of a sign. Most of the glyphs of a document are found by the place of their sign; another sign may have had it.
+func (c *cuts) code(s *sign) uint16 {
+	at := int(s.place)
+	if at >= len(c.known) {
+		c.known = append(c.known, make([]coded, at+1-len(c.known))...)
 	}
-	return codes
+	if c.known[at].sign != s {
+		c.known[at] = coded{s, c.of(s.of).code(s.meaning)}
+	}
+	return c.known[at].code
 }
 
 // postScriptName makes a name of a font that may stand in a file: a user's file may be called anything.

@@ -93,12 +93,13 @@ func (t *typesetter) split(i int, width float64) bool {
 	if len(at) == 0 {
 		return false
 	}
-	pieces := make([]atom, 0, len(at)+1)
-	for _, cut := range append(at, a.to-a.from) {
+	pieces := make([]dressed, 0, len(at)+1)
+	t.reread()
+	for _, cut := range append(at, int(a.to-a.from)) {
 		piece := a
-		piece.to = t.atoms[i].from + cut
+		piece.to = t.atoms[i].from + int32(cut)
 		piece.mayEnd, piece.mustEnd, piece.hyphen = true, false, hyphen
-		piece.word, piece.spaced = t.wordOf(t.para, piece), nil
+		piece.word, piece.spaced = t.wordOf(piece.atom), nil
 		piece.advance = piece.word.advance * a.style.size / 1000
 		pieces = append(pieces, piece)
 		a.from = piece.to
@@ -113,16 +114,17 @@ func (t *typesetter) split(i int, width float64) bool {
 const mostAround = 200
 
 // hyphenOf returns the hyphen for a word that is broken. Only words of letters that are written so have one: no addresses, no numbers.
-func (t *typesetter) hyphenOf(a atom) *word {
+func (t *typesetter) hyphenOf(a dressed) *word {
+	t.reread()
 	from, to := a.from, a.to
-	around := func(i int) bool { return t.para.of[i] >= 0 && !unicode.IsSpace(t.para.runes[i]) }
+	around := func(i int32) bool { return t.text.run[i] >= 0 && !unicode.IsSpace(t.text.runes[i]) }
 	for from > max(0, a.from-mostAround) && around(from-1) {
 		from--
 	}
-	for to < min(len(t.para.runes), a.to+mostAround) && around(to) {
+	for to < min(int32(len(t.text.runes)), a.to+mostAround) && around(to) {
 		to++
 	}
-	for _, r := range strings.TrimFunc(string(t.para.runes[from:to]), unicode.IsPunct) {
+	for _, r := range strings.TrimFunc(string(t.text.runes[from:to]), unicode.IsPunct) {
 		if r != '-' && !invisible(r) && !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn) {
 			return nil
 		}
@@ -134,12 +136,12 @@ func (t *typesetter) hyphenOf(a atom) *word {
 	drawn := *t.word(&t.shaper, []rune{'-'}, face, false)
 	drawn.glyphs = slices.Clone(drawn.glyphs)
 	for i := range drawn.glyphs {
-		drawn.glyphs[i].text = "\u00ad" // a reader of the text joins the word again
+		drawn.glyphs[i].sign = t.signs.of(meaning{face, drawn.glyphs[i].gid, "\u00ad"}) // a reader of the text joins the word again
 	}
 	return &drawn
 }
 
-func (a atom) hyphenWidth() float64 { return a.hyphen.advance * a.style.size / 1000 }
+func (a *dressed) hyphenWidth() float64 { return a.hyphen.advance * a.style.size / 1000 }
 
 // breaksOf returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
 // cluster.
@@ -163,8 +165,8 @@ func breaksOf(w *word, width float64) []int {
 
 // place sets the atoms of one line from left to right by their levels. Spaces at its end take no room, but the first of them is drawn, so
 // that readers of the text do not join the words around it.
-func (t *typesetter) place(atoms []atom) line {
-	var end *atom
+func (t *typesetter) place(atoms []dressed) line {
+	var end *dressed
 	for len(atoms) > 0 && atoms[len(atoms)-1].space {
 		atoms, end = atoms[:len(atoms)-1], &atoms[len(atoms)-1]
 	}
@@ -199,7 +201,7 @@ func (t *typesetter) place(atoms []atom) line {
 }
 
 // pieceCount is how many pieces a line has, if it runs from left to right.
-func pieceCount(atoms []atom) int {
+func pieceCount(atoms []dressed) int {
 	n := 1 // the space at its end
 	for i := 0; i < len(atoms); i++ {
 		if atoms[i].spaced != nil {
@@ -211,7 +213,7 @@ func pieceCount(atoms []atom) int {
 }
 
 // lastSpace puts a space just outside the line, where it ends.
-func (t *typesetter) lastSpace(a *atom, width float64) piece {
+func (t *typesetter) lastSpace(a *dressed, width float64) piece {
 	x := width
 	if t.rtl {
 		x = -a.advance
@@ -220,7 +222,7 @@ func (t *typesetter) lastSpace(a *atom, width float64) piece {
 }
 
 // visual returns the atoms' order from left to right (rule L2 of the bidi algorithm), or nil where it is the reading order.
-func visual(atoms []atom) []int {
+func visual(atoms []dressed) []int {
 	var highest bidi.Level
 	for _, a := range atoms {
 		highest = max(highest, a.level)
