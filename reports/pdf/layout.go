@@ -122,11 +122,32 @@ func (l *layout) run() {
 	if n := l.contentsEnd(); len(rest) > 0 {
 		blocks = slices.Concat(blocks[:n], rest, blocks[n:])
 	}
-	l.flow(l.boxes(blocks))
+	for len(blocks) > 0 {
+		n := partEnd(blocks)
+		l.flow(l.boxes(blocks[:n]))
+		blocks = blocks[n:]
+	}
+	clear(l.set.notes)
 	for _, f := range l.late {
 		f()
 	}
 	l.furnish()
+}
+
+// partEnd is the place of the next block that starts a page. What comes before it is set and flows alone, so that its boxes need not wait
+// for those behind.
+func partEnd(blocks []reports.Block) int {
+	for i, b := range blocks[1:] {
+		switch b := b.(type) {
+		case reports.PageBreak:
+			return i + 1
+		case reports.Heading:
+			if b.NewPage {
+				return i + 1
+			}
+		}
+	}
+	return len(blocks)
 }
 
 // contentsEnd is the place after the contents, or the start of a document that has none.
