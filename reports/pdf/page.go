@@ -85,7 +85,7 @@ func (o op) open(p *pen) {
 	default:
 		p.buf = append(append(append(p.buf[:0], '/'), o.in.kind...), " <</MCID "...)
 		p.buf = append(strconv.AppendInt(p.buf, int64(o.mark), 10), ">> BDC"...)
-		p.raw(string(p.buf))
+		p.flush()
 	}
 }
 

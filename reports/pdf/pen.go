@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -18,9 +19,10 @@ const (
 
 // pen puts ink on pages through gofpdf. It remembers what is set, so that nothing is set twice.
 type pen struct {
-	pdf  *gofpdf.Fpdf
-	cuts *cuts
-	buf  []byte
+	pdf    *gofpdf.Fpdf
+	cuts   *cuts
+	buf    []byte
+	reader bytes.Reader // of the buffer
 
 	spoken []byte // what the page at hand says, in the normal form of package pdfread
 
@@ -53,6 +55,12 @@ func (p *pen) draw(ops []op) {
 // raw writes operators to the page.
 func (p *pen) raw(s string) { p.pdf.RawWriteStr(s) }
 
+// flush writes the operators in the buffer to the page.
+func (p *pen) flush() {
+	p.reader.Reset(p.buf)
+	p.pdf.RawWriteBuf(&p.reader)
+}
+
 // line draws a set line with its left end at x and its baseline at y.
 func (p *pen) line(x, y float64, l line) {
 	for i := 0; i < len(l.pieces); {
@@ -81,7 +89,7 @@ func (p *pen) pieces(x, y float64, pieces []piece) {
 	}
 	t.closeArray()
 	p.buf, p.spoken = append(t.buf, "ET"...), t.spoken
-	p.raw(string(p.buf))
+	p.flush()
 }
 
 // textObject writes the glyphs of one BT ... ET.

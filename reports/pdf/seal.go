@@ -79,7 +79,8 @@ func (p *pen) modules(x, y, size float64, rows [][]bool) {
 			from = to
 		}
 	}
-	p.raw(string(append(p.buf, 'f')))
+	p.buf = append(p.buf, 'f')
+	p.flush()
 }
 
 func (p *pen) module(x, y, w, h float64) {
