@@ -10,12 +10,16 @@ type cut struct {
 	base  sfnt
 	codes map[meaning]uint16
 	slots []meaning // by code; code 0 is the missing glyph
+	full  bool      // there was no room for a glyph
 }
 
-// code returns the character code under which the document draws a glyph that stands for a text.
+// mostGlyphs is how many glyphs a font can have: its tables count them in 16 bits.
+const mostGlyphs = 0xFFFF
+
+// code returns the character code under which the document draws a glyph that stands for a text: 0 where the font is full.
 func (c *cut) code(m meaning) uint16 {
 	code, ok := c.codes[m]
-	if !ok {
+	if !ok && c.room(len(c.slots)) {
 		code = uint16(len(c.slots))
 		c.codes[m] = code
 		c.slots = append(c.slots, m)
@@ -23,11 +27,27 @@ func (c *cut) code(m meaning) uint16 {
 	return code
 }
 
+// room reports whether one more than n glyphs find room, and remembers where they do not.
+func (c *cut) room(n int) bool {
+	c.full = c.full || n >= mostGlyphs
+	return n < mostGlyphs
+}
+
 // cuts are the embedded fonts of a document. They fill while it is drawn.
 type cuts struct {
 	list  []*cut
 	by    map[*typeface]*cut
 	known []coded // by the place of the sign
+}
+
+// err tells of a font with more glyphs than fonts can have.
+func (c *cuts) err() error {
+	for _, each := range c.list {
+		if each.full {
+			return fmt.Errorf("the text needs more than %d different glyphs of one weight, which no font can hold; shorten or split it", mostGlyphs)
+		}
+	}
+	return nil
 }
 
 // coded is a sign with its code.

@@ -111,7 +111,7 @@ func (c *cut) subset() []byte {
 		outline := unhinted(of.tables.outline(gid))
 		eachPart(outline, func(part []byte) {
 			m := meaning{of: of, gid: be.Uint16(part)}
-			if at[m] == 0 {
+			if at[m] == 0 && c.room(len(slots)) {
 				at[m] = uint16(len(slots))
 				slots = append(slots, m)
 			}
