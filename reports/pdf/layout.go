@@ -51,8 +51,9 @@ type box struct {
 	draw   func(pg *page, y float64)
 	fill   func(pg *page, y float64) // draws what goes on below the box, if it is the last one on its page
 
-	// squeeze makes the box no taller than a height, if that is not much less than its own; nil where it cannot.
+	// squeeze makes the box no taller than a height, if that is not less than its least; nil where it cannot.
 	squeeze func(height float64) (box, bool)
+	least   float64
 
 	// split cuts the box in two, the first no taller than a height; nil where it cannot.
 	split func(height float64) (first, rest box)
@@ -186,10 +187,15 @@ func (l *layout) squeezed(boxes []box) []box {
 	if !ok {
 		return boxes
 	}
-	small.before, small.keep, small.fresh = boxes[i].before, boxes[i].keep, boxes[i].fresh
 	out := slices.Clone(boxes)
-	out[i] = small
+	out[i] = out[i].replaced(small)
 	return out
+}
+
+// replaced returns a smaller form of the box, in its place among the others.
+func (b box) replaced(small box) box {
+	small.before, small.keep, small.fresh = b.before, b.keep, b.fresh
+	return small
 }
 
 // fits reports whether the boxes fit on the rest of the page.
