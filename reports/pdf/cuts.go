@@ -37,7 +37,7 @@ func (c *cut) room(n int) bool {
 type cuts struct {
 	list  []*cut
 	by    map[*typeface]*cut
-	known []coded // by the place of the sign
+	known []numbered // by the place of the sign
 }
 
 // err tells of a font with more glyphs than fonts can have.
@@ -50,8 +50,8 @@ func (c *cuts) err() error {
 	return nil
 }
 
-// coded is a sign with its code.
-type coded struct {
+// numbered is a sign with its code.
+type numbered struct {
 	sign *sign
 	code uint16
 }
@@ -82,10 +82,10 @@ func (c *cuts) of(t *typeface) *cut {
 func (c *cuts) code(s *sign) uint16 {
 	at := int(s.place)
 	if at >= len(c.known) {
-		c.known = append(c.known, make([]coded, at+1-len(c.known))...)
+		c.known = append(c.known, make([]numbered, at+1-len(c.known))...)
 	}
 	if c.known[at].sign != s {
-		c.known[at] = coded{s, c.of(s.of).code(s.meaning)}
+		c.known[at] = numbered{s, c.of(s.of).code(s.meaning)}
 	}
 	return c.known[at].code
 }

@@ -1,10 +1,6 @@
 package pdf
 
 import (
-	"slices"
-	"strings"
-	"unicode"
-
 	"github.com/go-text/typesetting/bidi"
 )
 
@@ -79,88 +75,6 @@ func (t *typesetter) measure(from, to int) float64 {
 		w += t.atoms[i].advance
 	}
 	return w
-}
-
-// split breaks atom i into pieces that fit the width, between clusters. It reports false for a single cluster.
-func (t *typesetter) split(i int, width float64) bool {
-	a := t.atoms[i]
-	hyphen := t.hyphenOf(a)
-	room := width * 1000 / a.style.size
-	if hyphen != nil {
-		room -= hyphen.advance
-	}
-	at := breaksOf(a.word, room)
-	if len(at) == 0 {
-		return false
-	}
-	pieces := make([]dressed, 0, len(at)+1)
-	t.reread()
-	for _, cut := range append(at, int(a.to-a.from)) {
-		piece := a
-		piece.to = t.atoms[i].from + int32(cut)
-		piece.mayEnd, piece.mustEnd, piece.hyphen = true, false, hyphen
-		piece.word, piece.spaced = t.wordOf(piece.atom), nil
-		piece.advance = piece.word.advance * a.style.size / 1000
-		pieces = append(pieces, piece)
-		a.from = piece.to
-	}
-	last := &pieces[len(pieces)-1]
-	last.mayEnd, last.mustEnd, last.hyphen = a.mayEnd, a.mustEnd, nil
-	t.atoms = slices.Replace(t.atoms, i, i+1, pieces...)
-	return true
-}
-
-// mostAround is how far hyphenOf looks to each side, since what has no space may be as long as a note.
-const mostAround = 200
-
-// hyphenOf returns the hyphen for a word that is broken. Only words of letters that are written so have one: no addresses, no numbers.
-func (t *typesetter) hyphenOf(a dressed) *word {
-	t.reread()
-	from, to := a.from, a.to
-	around := func(i int32) bool { return t.text.run[i] >= 0 && !unicode.IsSpace(t.text.runes[i]) }
-	for from > max(0, a.from-mostAround) && around(from-1) {
-		from--
-	}
-	for to < min(int32(len(t.text.runes)), a.to+mostAround) && around(to) {
-		to++
-	}
-	for _, r := range strings.TrimFunc(string(t.text.runes[from:to]), unicode.IsPunct) {
-		if r != '-' && !invisible(r) && !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn) {
-			return nil
-		}
-	}
-	face := t.faces.of('-', a.style.bold)
-	if face == nil {
-		return nil
-	}
-	drawn := *t.word(&t.shaper, []rune{'-'}, face, false)
-	drawn.glyphs = slices.Clone(drawn.glyphs)
-	for i := range drawn.glyphs {
-		drawn.glyphs[i].sign = t.signs.of(meaning{face, drawn.glyphs[i].gid, "\u00ad"}) // a reader of the text joins the word again
-	}
-	return &drawn
-}
-
-func (a *dressed) hyphenWidth() float64 { return a.hyphen.advance * a.style.size / 1000 }
-
-// breaksOf returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
-// cluster.
-func breaksOf(w *word, width float64) []int {
-	var out []int
-	x, from, fits := 0.0, int32(0), int32(0) // the piece starts at rune from; it fits up to rune fits
-	before := 0.0                            // width up to fits
-	for i, g := range w.glyphs {
-		if i > 0 && g.cluster != w.glyphs[i-1].cluster {
-			fits, before = g.cluster, x
-		}
-		x += float64(g.advance)
-		if x > width && fits > from {
-			out = append(out, int(fits))
-			from, x = fits, x-before
-			before = 0
-		}
-	}
-	return out
 }
 
 // place sets the atoms of one line from left to right by their levels. Spaces at its end take no room, but the first of them is drawn, so
