@@ -1,6 +1,10 @@
 package pdf
 
-import "slices"
+import (
+	"slices"
+
+	"cybergap/reports"
+)
 
 const (
 	poorFill  = 0.25     // of the text area: a page with less at the end of a part is nearly empty
@@ -9,6 +13,22 @@ const (
 	leastLeft = body / 6 // what must stay empty below before a row is cut in two
 	leastPart = 8 * beat // of a row that is cut
 )
+
+// partEnd is the place of the next block that starts a page. What comes before it is set and flows alone, so that its boxes need not wait
+// for those behind.
+func partEnd(blocks []reports.Block) int {
+	for i, b := range blocks[1:] {
+		switch b := b.(type) {
+		case reports.PageBreak:
+			return i + 1
+		case reports.Heading:
+			if b.NewPage {
+				return i + 1
+			}
+		}
+	}
+	return len(blocks)
+}
 
 // flow places boxes one after the other, part by part.
 func (l *layout) flow(boxes []box) {
@@ -129,4 +149,51 @@ func (l *layout) cutLast(boxes []box) (group []box, rest *box) {
 	}
 	first.before, second.after = last.before, last.after
 	return append(slices.Clone(boxes[:len(boxes)-1]), first), &second
+}
+
+// squeezed returns the boxes with a figure squeezed such that they fit the rest of the page, if that can be, else as they are.
+func (l *layout) squeezed(boxes []box) []box {
+	i := slices.IndexFunc(boxes, func(b box) bool { return b.squeeze != nil })
+	if i < 0 || l.fits(boxes) {
+		return boxes
+	}
+	small, ok := boxes[i].squeeze(boxes[i].height - (l.end(boxes) - top - body - l.grace))
+	if !ok {
+		return boxes
+	}
+	out := slices.Clone(boxes)
+	out[i] = out[i].replaced(small)
+	return out
+}
+
+// replaced returns a smaller form of the box, in its place among the others.
+func (b box) replaced(small box) box {
+	small.before, small.keep, small.fresh = b.before, b.keep, b.fresh
+	return small
+}
+
+// fits reports whether the boxes fit on the rest of the page.
+func (l *layout) fits(boxes []box) bool { return l.end(boxes) <= top+body+l.grace+slack }
+
+// end is where boxes would end if they came next.
+func (l *layout) end(boxes []box) float64 {
+	if l.y > top {
+		return l.y + max(boxes[0].before, l.after) + height(boxes)
+	}
+	return l.y + height(boxes)
+}
+
+// height is the height of boxes at the top of a page.
+func height(boxes []box) float64 {
+	h := 0.0
+	for i, b := range boxes {
+		h += b.height
+		if i > 0 {
+			h += max(b.before, boxes[i-1].after)
+		}
+	}
+	if len(boxes) > 0 && boxes[0].head != nil {
+		h += boxes[0].head.height
+	}
+	return h
 }

@@ -135,22 +135,6 @@ func (l *layout) run() {
 	l.furnish()
 }
 
-// partEnd is the place of the next block that starts a page. What comes before it is set and flows alone, so that its boxes need not wait
-// for those behind.
-func partEnd(blocks []reports.Block) int {
-	for i, b := range blocks[1:] {
-		switch b := b.(type) {
-		case reports.PageBreak:
-			return i + 1
-		case reports.Heading:
-			if b.NewPage {
-				return i + 1
-			}
-		}
-	}
-	return len(blocks)
-}
-
 // contentsEnd is the place after the contents, or the start of a document that has none.
 func (l *layout) contentsEnd() int {
 	if len(l.doc.Blocks) > 0 {
@@ -175,53 +159,6 @@ func (l *layout) fillPage() {
 		l.fill(l.page(), l.y)
 		l.fill = nil
 	}
-}
-
-// squeezed returns the boxes with a figure squeezed such that they fit the rest of the page, if that can be, else as they are.
-func (l *layout) squeezed(boxes []box) []box {
-	i := slices.IndexFunc(boxes, func(b box) bool { return b.squeeze != nil })
-	if i < 0 || l.fits(boxes) {
-		return boxes
-	}
-	small, ok := boxes[i].squeeze(boxes[i].height - (l.end(boxes) - top - body - l.grace))
-	if !ok {
-		return boxes
-	}
-	out := slices.Clone(boxes)
-	out[i] = out[i].replaced(small)
-	return out
-}
-
-// replaced returns a smaller form of the box, in its place among the others.
-func (b box) replaced(small box) box {
-	small.before, small.keep, small.fresh = b.before, b.keep, b.fresh
-	return small
-}
-
-// fits reports whether the boxes fit on the rest of the page.
-func (l *layout) fits(boxes []box) bool { return l.end(boxes) <= top+body+l.grace+slack }
-
-// end is where boxes would end if they came next.
-func (l *layout) end(boxes []box) float64 {
-	if l.y > top {
-		return l.y + max(boxes[0].before, l.after) + height(boxes)
-	}
-	return l.y + height(boxes)
-}
-
-// height is the height of boxes at the top of a page.
-func height(boxes []box) float64 {
-	h := 0.0
-	for i, b := range boxes {
-		h += b.height
-		if i > 0 {
-			h += max(b.before, boxes[i-1].after)
-		}
-	}
-	if len(boxes) > 0 && boxes[0].head != nil {
-		h += boxes[0].head.height
-	}
-	return h
 }
 
 // put places one box, on a new page if this one is full.
