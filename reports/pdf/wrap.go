@@ -1,8 +1,6 @@
 package pdf
 
-import (
-	"github.com/go-text/typesetting/bidi"
-)
+import "github.com/go-text/typesetting/bidi"
 
 // line is one set line: pieces in reading order, each at its place from the left edge.
 type line struct {
