@@ -67,7 +67,13 @@ func (t *typesetter) hyphenOf(a dressed) *word {
 	return &drawn
 }
 
-func (a *dressed) hyphenWidth() float64 { return a.hyphen.advance * a.style.size / 1000 }
+// hyphenWidth is the room for the hyphen of a line that ends after the atom.
+func (a *dressed) hyphenWidth() float64 {
+	if a.hyphen == nil {
+		return 0
+	}
+	return a.hyphen.advance * a.style.size / 1000
+}
 
 // Letters that stay together before and behind a hyphen. Words are broken only where a column is too narrow for them, so that a rule which
 // every reader can bear will do: patterns of four languages would be larger than what they are good for.

@@ -57,3 +57,15 @@ func TestEndlessWord(t *testing.T) {
 		t.Errorf("took %v", took)
 	}
 }
+
+// TestHyphensKeepToTheColumn sets a long word among others: where lines are filled anew, pieces that share a line have room for the hyphen.
+func TestHyphensKeepToTheColumn(t *testing.T) {
+	text := "law " + strings.Repeat("long", 30) + " office"
+	for width := 20.0; width < 90; width += 0.25 {
+		for _, l := range setter(false).lines([]run{{text: text, style: inked}}, width) {
+			if said := spoken([]line{l}); l.width > width+slack && len(said) > 2 {
+				t.Errorf("a line of %.1f in %.1f: %q", l.width, width, said)
+			}
+		}
+	}
+}

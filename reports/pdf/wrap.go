@@ -34,7 +34,7 @@ func (t *typesetter) fill(width float64) []part {
 		start, end, x = to, -1, 0
 	}
 	for i := 0; i < len(t.atoms); i++ {
-		if a := &t.atoms[i]; !a.space && x+a.advance > width+slack {
+		if a := &t.atoms[i]; !a.space && x+a.advance+a.hyphenWidth() > width+slack {
 			switch {
 			case end > start:
 				emit(end)
