@@ -228,6 +228,9 @@ func TestCheckAsOf(t *testing.T) {
 			t.Errorf("as of %s: found %q, want %q", tc.day, got, tc.want)
 		}
 	}
+	if got := rulesFound(assessment.CheckAsOf(c, a, assessment.NewDate(2029, 3, 15), "evidence-old")); got != "assessment-old@" {
+		t.Errorf("without evidence-old: found %q", got)
+	}
 	p, err := locale.For("en")
 	if err != nil {
 		t.Fatal(err)

@@ -16,8 +16,9 @@ import (
 
 var marker = regexp.MustCompile(`comment-\d+\b`)
 
-// annotate puts comments beside random nodes of a YAML text.
-func annotate(t *rapid.T, text []byte) string {
+// annotate puts comments beside random nodes of a YAML text. Where nobody has answered they stand at line ends alone: the YAML library cannot
+// read what it writes itself when lines of comments come around empty braces.
+func annotate(t *rapid.T, text []byte, answered bool) string {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		t.Fatal(err)
@@ -26,14 +27,14 @@ func annotate(t *rapid.T, text []byte) string {
 	mark := func() string { n++; return fmt.Sprintf("# comment-%d", n) }
 	var walk func(n *yaml.Node)
 	walk = func(n *yaml.Node) {
-		switch rapid.IntRange(0, 11).Draw(t, "comment") {
-		case 0:
-			n.HeadComment = mark()
-		case 1:
-			n.FootComment = mark()
-		case 2:
+		switch kind := rapid.IntRange(0, 11).Draw(t, "comment"); {
+		case kind == 0:
 			n.LineComment = mark()
-		case 3:
+		case kind == 1 && answered:
+			n.HeadComment = mark()
+		case kind == 2 && answered:
+			n.FootComment = mark()
+		case kind == 3 && answered:
 			n.HeadComment = mark() + "\n" + mark()
 		}
 		for _, c := range n.Content {
@@ -44,9 +45,6 @@ func annotate(t *rapid.T, text []byte) string {
 	out, err := yaml.Dump(&doc, yaml.WithV4Defaults(), yaml.WithLineWidth(-1))
 	if err != nil {
 		t.Fatal(err)
-	}
-	if yaml.Unmarshal(out, new(yaml.Node)) != nil {
-		t.Skip("the YAML library cannot read the comments that it has just written (about 1 draw in 50)")
 	}
 	return string(out)
 }
@@ -100,7 +98,7 @@ func TestCommentsSurvive(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		previous := annotate(t, plain)
+		previous := annotate(t, plain, len(a.Answers) > 0)
 		read, err := assessment.Decode("a.yaml", []byte(previous))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, previous)

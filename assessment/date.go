@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"cybergap/internal/strict"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -23,7 +25,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return Date{}, fmt.Errorf("%q is not a day such as 2026-03-14", s)
+		return Date{}, fmt.Errorf("%q is not a day such as 2026-03-14", strict.Short(s))
 	}
 	return Date{t}, nil
 }

@@ -34,7 +34,7 @@ func readRegular(path string) ([]byte, error) {
 	return disk.Read(path, int64(strict.DefaultLimits.Bytes))
 }
 
-// Create writes a new assessment file and returns it as Load would. It never overwrites: where the name is taken the error wraps
+// Create writes a new assessment file, for its owner alone, and returns it as Load would. It never overwrites: where the name is taken the error wraps
 // fs.ErrExist.
 func Create(path string, a *Assessment, c *checklist.Checklist) (*File, error) {
 	f := &File{Assessment: a, path: path}
@@ -42,7 +42,7 @@ func Create(path string, a *Assessment, c *checklist.Checklist) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := disk.Create(path, next.raw, 0o644); err != nil {
+	if err := disk.Create(path, next.raw, 0o600); err != nil {
 		return nil, fmt.Errorf("create assessment %s: %w", path, err)
 	}
 	return next, nil

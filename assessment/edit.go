@@ -31,7 +31,7 @@ func (e *RefusedError) Error() string {
 	for i, p := range e.Problems {
 		reasons[i] = strings.TrimPrefix(p.String(), ": ")
 	}
-	return fmt.Sprintf("%s: %s", e.ID, strings.Join(reasons, "; "))
+	return fmt.Sprintf("%s: %s", strict.Short(e.ID), strings.Join(reasons, "; "))
 }
 
 // Unwrap returns ErrUnknownID or ErrNotAllowed.

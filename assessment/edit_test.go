@@ -33,7 +33,7 @@ func TestNewRefuses(t *testing.T) {
 		{"no code", "", "", "full", `country.code: is missing`},
 		{"invented without name", "X-A", " ", "full", `country.name: is missing; a country with an invented code`},
 		{"small letters", "fj", "", "full", `country.code: is "fj"`},
-		{"name too long", "FJ", strings.Repeat("x", 201), "full", `country.name: is too large or too long; the most is 200`},
+		{"name too long", "FJ", strings.Repeat("x", 201), "full", `country.name: has 201 characters; at most 200`},
 	} {
 		_, err := assessment.New(small(t), assessment.Country{Code: tc.code, Name: tc.country}, tc.form, day)
 		if err == nil || !strings.Contains(err.Error(), tc.want) {
@@ -72,10 +72,10 @@ func TestSetRefuses(t *testing.T) {
 		{"withheld without reason", "power", assessment.Answer{State: assessment.Withheld}, assessment.ErrNotAllowed, "withheld: needs a reason"},
 		{"unknown element", "power", assessment.Answer{Elements: map[string]assessment.Tick{"x": "yes"}}, assessment.ErrNotAllowed, `elements.x: question power has no element "x"; it has: order, fast, regional, policy`},
 		{"unknown tick", "power", assessment.Answer{Elements: map[string]assessment.Tick{"order": "ja"}}, assessment.ErrNotAllowed, `elements[order]: is "ja"; use one of: yes, partly, no, unknown, na`},
-		{"grade 4", "power", assessment.Answer{Evidence: []assessment.Evidence{{Title: "x", Grade: 4}}}, assessment.ErrNotAllowed, "evidence[0].grade: is too large"},
+		{"grade 4", "power", assessment.Answer{Evidence: []assessment.Evidence{{Title: "x", Grade: 4}}}, assessment.ErrNotAllowed, "evidence[0].grade: is 4; the most is 3"},
 		{"evidence without title", "power", assessment.Answer{Evidence: []assessment.Evidence{{}}}, assessment.ErrNotAllowed, "evidence[0].title: is missing"},
 		{"link to a file", "power", assessment.Answer{Evidence: []assessment.Evidence{{Title: "x", Link: "file:///etc"}}}, assessment.ErrNotAllowed, "evidence[0].link: is \"file:///etc\"; write a web address"},
-		{"long note", "power", assessment.Answer{Note: strings.Repeat("ع", 20001)}, assessment.ErrNotAllowed, "note: is too large or too long; the most is 20000"},
+		{"long note", "power", assessment.Answer{Note: strings.Repeat("ع", 20001)}, assessment.ErrNotAllowed, "note: has 20,001 characters; at most 20,000"},
 	} {
 		a := start(t, c)
 		err := a.Set(c, tc.id, tc.ans)

@@ -6,6 +6,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 )
 
 // small returns the edition in testdata/small: two areas with every kind of question.
@@ -21,11 +22,7 @@ func small(t testing.TB) *checklist.Checklist {
 // embedded returns the edition that ships with the program.
 func embedded(t testing.TB) *checklist.Checklist {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return example.Embedded(t)
 }
 
 var day = assessment.NewDate(2026, 3, 14)

@@ -104,6 +104,9 @@ func (n *Counts) add(m Counts) {
 	n.Errors += m.Errors
 }
 
+// Applicable returns how many scored questions of the form apply to the country: of those some are answered.
+func (n Counts) Applicable() int { return n.Asked - n.NotApplicable }
+
 // Open returns how many questions of the form, register questions included, wait for an answer.
 func (n Counts) Open() int { return n.Unanswered + n.Register - n.RegisterAnswered }
 

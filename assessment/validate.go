@@ -53,7 +53,7 @@ func (a *Assessment) faults(c *checklist.Checklist) []fault {
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.Targets)) {
 		if _, ok := c.Question(id); !ok {
-			v.fail(strict.Join("targets", id), "there is no scored question %q", id)
+			v.fail(strict.Join("targets", id), "there is no scored question %q", strict.Short(id))
 		}
 	}
 	return v.found
@@ -76,7 +76,7 @@ func (v *validation) answer(id string, ans Answer) {
 		if _, isRegister := v.c.Register(id); isRegister {
 			hint = "; it is a register question: move it under register"
 		}
-		v.fail(at, "there is no scored question %q%s", id, hint)
+		v.fail(at, "there is no scored question %q%s", strict.Short(id), hint)
 		return
 	}
 	if ans.State == Answered && !allows(q, ans.Level) {
@@ -84,7 +84,7 @@ func (v *validation) answer(id string, ans Answer) {
 	}
 	for _, e := range slices.Sorted(maps.Keys(ans.Elements)) {
 		if _, ok := q.Element(e); !ok {
-			v.fail(at+".elements."+e, "question %s has no element %q; it has: %s", id, e, names(q.Elements, func(e checklist.Element) string { return e.ID }))
+			v.fail(at+".elements."+e, "question %s has no element %q; it has: %s", id, strict.Short(e), names(q.Elements, func(e checklist.Element) string { return e.ID }))
 		}
 	}
 }
@@ -108,7 +108,7 @@ func (v *validation) register(id string, ans RegisterAnswer) {
 	at := strict.Join("register", id)
 	r, ok := v.c.Register(id)
 	if !ok {
-		v.fail(at, "there is no register question %q; the checklist has: %s", id, names(v.c.Registers(), func(r *checklist.Register) string { return r.ID }))
+		v.fail(at, "there is no register question %q; the checklist has: %s", strict.Short(id), names(v.c.Registers(), func(r *checklist.Register) string { return r.ID }))
 		return
 	}
 	for i, choice := range ans.Choices {
@@ -125,17 +125,17 @@ func wrongChoice(r *checklist.Register, choice string) string {
 	if len(r.Choices) == 0 {
 		return fmt.Sprintf("question %s is answered in words; use text", r.ID)
 	}
-	return fmt.Sprintf("question %s has no choice %q; it has: %s", r.ID, choice, names(r.Choices, func(c checklist.Choice) string { return c.ID }))
+	return fmt.Sprintf("question %s has no choice %q; it has: %s", r.ID, strict.Short(choice), names(r.Choices, func(c checklist.Choice) string { return c.ID }))
 }
 
 func (v *validation) fact(id, value string) {
 	i := slices.IndexFunc(v.c.Facts, func(f checklist.Fact) bool { return f.ID == id })
 	if i < 0 {
-		v.fail(strict.Join("profile", id), "there is no fact %q; the checklist has: %s", id, names(v.c.Facts, func(f checklist.Fact) string { return f.ID }))
+		v.fail(strict.Join("profile", id), "there is no fact %q; the checklist has: %s", strict.Short(id), names(v.c.Facts, func(f checklist.Fact) string { return f.ID }))
 		return
 	}
 	if expected := wrongFact(v.c.Facts[i], value); expected != "" {
-		v.fail(strict.Join("profile", id), "is %q; %s", value, expected)
+		v.fail(strict.Join("profile", id), "is %q; %s", strict.Short(value), expected)
 	}
 }
 

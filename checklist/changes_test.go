@@ -64,7 +64,7 @@ func TestChangesProblems(t *testing.T) {
 	for _, test := range []struct{ name, from, to, want string }{
 		{"unknown key", "renamed:", "renames:", `changes.yaml:4:1: renames: unknown key "renames"`},
 		{"no reason", ", reason: asked elsewhere", "", `changes.yaml:9:5: dropped[0].reason: is missing or empty`},
-		{"one part", "dropped:", "split: [{from: law-1, to: [law-2]}]\ndropped:", `split[0].to: is too small or too short; the least is 2`},
+		{"one part", "dropped:", "split: [{from: law-1, to: [law-2]}]\ndropped:", `split[0].to: has one entry; at least 2`},
 		{"other edition", "from: small-1", "from: eg4-2020", `changes.yaml:2:7: from: is "eg4-2020", but the older edition is "small-1"`},
 		{"other target", "to: small-2", "to: small-3", `to: is "small-3", but the newer edition is "small-2"`},
 		{"unknown origin", "from: desk-2", "from: desk-9", `changes.yaml:5:12: renamed[0].from: the older edition has no question "desk-9"`},

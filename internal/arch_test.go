@@ -26,8 +26,9 @@ type rule struct {
 var pure = []string{"database/sql", "net/http", "os", "math/rand", "math/rand/v2"}
 
 var rules = map[string]rule{
-	"internal/strict":    {others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
-	"internal/locale":    {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
+	"internal/marks":     {never: pure},
+	"internal/strict":    {ours: []string{"internal/marks"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
+	"internal/locale":    {ours: []string{"internal/marks"}, others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
 	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/ledger":    {ours: []string{"checklist", "assessment", "internal/strict"}, never: pure},
@@ -38,21 +39,25 @@ var rules = map[string]rule{
 	"internal/pdfread":   {ours: []string{"internal/pagetext"}, others: []string{"golang.org/x/text"}, never: append([]string{"io/fs", "time"}, pure...)},
 	"internal/schema":    {ours: []string{"checklist", "assessment"}, others: []string{"github.com/invopop/jsonschema"}, never: pure},
 	"internal/golden":    {others: []string{"github.com/google/go-cmp"}},
+	"internal/example":   {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}},
 	"checklist":          {ours: []string{"internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "github.com/expr-lang/expr"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"assessment":         {ours: []string{"checklist", "internal/disk", "internal/strict"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10", "golang.org/x/text"}, never: []string{"database/sql", "net/http", "math/rand"}},
 	"scoring":            {ours: []string{"checklist", "assessment"}, never: append([]string{"io", "time"}, pure...)},
 	"workshop":           {ours: []string{"checklist", "assessment", "scoring"}, never: pure},
-	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "internal/strict", "internal/columns", "reports/chart"}, never: pure},
+	"reports":            {ours: []string{"checklist", "assessment", "scoring", "internal/locale", "internal/marks", "internal/strict", "internal/columns", "reports/chart"}, never: pure},
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
 	"reports/xlsx":       {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/xuri/excelize/v2", "github.com/rivo/uniseg"}, never: pure},
-	"reports/pdf":        {ours: []string{"reports", "reports/chart", "internal/pagetext"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
-	"internal/seal":      {ours: []string{"checklist", "assessment", "internal/locale", "internal/pagetext", "internal/pdfread", "reports", "reports/pdf"}, others: []string{"aead.dev/minisign"}, never: append([]string{"io/fs", "time"}, pure...)},
-	"internal/web":       {ours: []string{"checklist", "assessment", "scoring", "workshop", "reports", "reports/chart", "reports/pdf", "reports/xlsx", "internal/ledger", "internal/exchange", "internal/locale", "internal/seal", "internal/strict"}, others: []string{"github.com/klauspost/compress", "golang.org/x/text"}, never: []string{"database/sql", "os"}},
+	"reports/pdf":        {ours: []string{"reports", "reports/chart", "internal/marks", "internal/pagetext"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
+	"internal/seal":      {ours: []string{"checklist", "assessment", "internal/locale", "internal/marks", "internal/pagetext", "internal/pdfread", "reports", "reports/pdf"}, others: []string{"aead.dev/minisign"}, never: append([]string{"io/fs", "time"}, pure...)},
+	"internal/web":       {ours: []string{"checklist", "assessment", "scoring", "workshop", "reports", "reports/chart", "reports/pdf", "reports/xlsx", "internal/ledger", "internal/exchange", "internal/locale", "internal/marks", "internal/seal", "internal/strict"}, others: []string{"github.com/klauspost/compress", "golang.org/x/text"}, never: []string{"database/sql", "os"}},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
 
 	"internal/store/storetest": {ours: []string{"checklist", "assessment", "internal/ledger"}, others: []string{"github.com/google/go-cmp", "pgregory.net/rapid"}, never: []string{"database/sql"}},
 }
+
+// helpers serve tests alone.
+var helpers = []string{"internal/golden", "internal/example", "internal/store/storetest"}
 
 // only names the one package that may import a library.
 var only = map[string]string{
@@ -65,8 +70,6 @@ var only = map[string]string{
 }
 
 // forTests are packages that only tests import.
-var forTests = []string{"internal/golden", "internal/store/storetest"}
-
 func TestImportRules(t *testing.T) {
 	seen := map[string]bool{}
 	for file, imports := range sources(t) {
@@ -100,13 +103,15 @@ func forbidden(pkg string, r rule, imp string) string {
 	switch {
 	case ours && strings.HasPrefix(inside, "cmd/"):
 		return "nobody imports cmd"
+	case ours && slices.Contains(helpers, inside):
+		return "for tests only"
 	case ours && !allowed(r.ours, inside, func(a, b string) bool { return a == b }):
 		return "not among the packages it may use"
 	case !ours && strings.Contains(strings.Split(imp, "/")[0], ".") && !allowed(r.others, imp, strings.HasPrefix):
 		return "not among the libraries it may use"
 	case slices.Contains(r.never, imp):
 		return "forbidden here"
-	case strings.Split(imp, "/")[0] == "testing" && !slices.Contains(forTests, pkg):
+	case strings.Split(imp, "/")[0] == "testing" && !slices.Contains(helpers, pkg):
 		return "for tests only"
 	}
 	return ""

@@ -4,25 +4,16 @@ import (
 	"io"
 	"testing"
 
-	"cybergap/assessment"
-	"cybergap/checklist"
+	"cybergap/internal/example"
 )
 
-func example(b *testing.B) Source {
+func tesmira(b *testing.B) Source {
 	b.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		b.Fatal(err)
-	}
-	f, err := assessment.Load("../examples/tesmira-2026.yaml")
-	if err != nil {
-		b.Fatal(err)
-	}
-	return score(b, c, f.Assessment, Full)
+	return source(b, example.Country(b, "tesmira-2026"), Full)
 }
 
 func BenchmarkBuild(b *testing.B) {
-	s := example(b)
+	s := tesmira(b)
 	for b.Loop() {
 		if _, err := s.Document(); err != nil {
 			b.Fatal(err)
@@ -31,7 +22,7 @@ func BenchmarkBuild(b *testing.B) {
 }
 
 func BenchmarkWriteHTML(b *testing.B) {
-	doc, err := example(b).Document()
+	doc, err := tesmira(b).Document()
 	if err != nil {
 		b.Fatal(err)
 	}

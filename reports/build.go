@@ -87,7 +87,8 @@ type builder struct {
 	steps  []scoring.Step
 	digest string // of the edition
 
-	reportID string // once it is known
+	reportID string   // once it is known
+	computed *Results // once they are asked for
 
 	findings   []assessment.Finding
 	unrecorded []checklist.ID // register questions without an answer, be it published or kept

@@ -60,6 +60,9 @@ func Carry(s Source, pages []string) ([]byte, error) {
 		}
 	}
 	out, err := strict.Canonical(data)
+	if err == nil && len(out) > carriedLimits.Bytes {
+		err = fmt.Errorf("answers and results take %d bytes, and a report carries at most %d; shorten the longest notes", len(out), carriedLimits.Bytes)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("carry data: %w", err)
 	}
@@ -88,8 +91,8 @@ func (d *CarriedData) pack(b *builder) error {
 	return nil
 }
 
-// carriedLimits bound the data that a report carries: an assessment with its edition.
-var carriedLimits = strict.Limits{Bytes: 8 << 20, Depth: 40, Nodes: 400_000}
+// carriedLimits bound the data that a report carries: an assessment with its edition, and the results.
+var carriedLimits = strict.Limits{Bytes: 4 << 20, Depth: 40, Nodes: 400_000}
 
 var (
 	// ErrAreasOnly says that a report carries no answers.

@@ -12,6 +12,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/strict"
 
 	"pgregory.net/rapid"
@@ -69,18 +70,11 @@ func drawAnswer(t *rapid.T, q *checklist.Question) assessment.Answer {
 
 // TestCarriedScoresTheSame: whatever is answered, what a report carries gives the same results to the last byte, and carries the same again.
 func TestCarriedScoresTheSame(t *testing.T) {
-	shipped, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	own, err := edition()
-	if err != nil {
-		t.Fatal(err)
-	}
+	shipped, own := example.Embedded(t), example.Small(t, nil).Checklist
 	rapid.Check(t, func(rt *rapid.T) {
 		c := rapid.SampledFrom([]*checklist.Checklist{own, own, shipped}).Draw(rt, "edition")
 		a := drawAnswers(rt, c, rapid.SampledFrom([]string{"full", "rapid"}).Draw(rt, "form"))
-		s := score(t, c, a, Full)
+		s := source(t, example.Score(t, c, a), Full)
 		data, err := Carry(s, []string{"00"})
 		if err != nil {
 			rt.Fatal(err)
@@ -133,25 +127,31 @@ func TestCarriedSamples(t *testing.T) {
 	})
 }
 
-// TestCarriedAreasTellOfNoQuestion: what the public variant carries names no question, by id, reference or words.
+// TestCarriedAreasTellOfNoQuestion: what the variants of areas carry names no question, by id, reference or words.
 func TestCarriedAreasTellOfNoQuestion(t *testing.T) {
-	s := small(t, Public, nil)
-	data, err := Carry(s, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var words []string
-	for _, q := range s.Checklist.Questions() {
-		words = append(append(words, `"`+q.ID+`"`, q.Title.Base()), q.Refs...)
-	}
-	for _, g := range s.Checklist.Registers() {
-		words = append(words, `"`+g.ID+`"`, g.Title.Base())
-	}
-	for _, word := range words {
-		if strings.Contains(string(data), word) {
-			t.Errorf("the data tells of %s", word)
+	for _, variant := range Variants() {
+		s := small(t, variant, nil)
+		data, err := Carry(s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range questionWords(s.Checklist) {
+			if told := strings.Contains(string(data), word); told != (variant == Full) {
+				t.Errorf("%s: that the data tells of %s is %v", variant, word, told)
+			}
 		}
 	}
+}
+
+// questionWords are the ids, references and titles of the questions of an edition.
+func questionWords(c *checklist.Checklist) (words []string) {
+	for _, q := range c.Questions() {
+		words = append(append(words, `"`+q.ID+`"`, q.Title.Base()), q.Refs...)
+	}
+	for _, g := range c.Registers() {
+		words = append(words, `"`+g.ID+`"`, g.Title.Base())
+	}
+	return words
 }
 
 func TestReadCarriedRefuses(t *testing.T) {

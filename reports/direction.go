@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 )
 
 // direction is the reading direction of a page of plain text. What runs the other way is enclosed in marks that nobody sees, so that it
@@ -51,7 +52,7 @@ func printable(s string) string {
 		switch {
 		case r < ' ' || r >= 0x7f && r <= 0x9f || r == 0x2028 || r == 0x2029:
 			return ' '
-		case r >= 0x202a && r <= 0x202e:
+		case marks.IsForce(r):
 			return -1
 		}
 		return r
@@ -61,7 +62,7 @@ func printable(s string) string {
 // asTyped is printable text without any mark of direction.
 func asTyped(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x061c {
+		if marks.IsIsolate(r) || marks.IsDirection(r) {
 			return -1
 		}
 		return r

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 )
 
@@ -72,13 +73,9 @@ var unprinted = regexp.MustCompile(`\[(report|list|form|score|explain)\.[a-z.-]+
 // A report can be printed in each language that there are texts for; what was typed in another is marked.
 func TestEveryLanguageIsPrinted(t *testing.T) {
 	for _, lang := range locale.Languages() {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for _, variant := range Variants() {
 			s := small(t, variant, func(a *assessment.Assessment) { a.Language = "sw" })
-			s.Options.Printer = p
+			s.Options.Printer = example.Printer(t, lang)
 			for _, format := range []string{"html", "md", "txt", "csv", "json"} {
 				text := written(t, ReportWriters(), format, s)
 				if found := unprinted.FindString(text); found != "" {

@@ -121,7 +121,7 @@ const (
 type Figures struct{ Items []BigNumber }
 
 // BigNumber is one number that a reader should remember.
-type BigNumber struct{ Value, Unit, Label string }
+type BigNumber struct{ Value, Unit, Label string } // Unit follows Value as it is, with a space where it needs one
 
 // FactList is a two-column list of labels and values.
 type FactList struct{ Items []LabelledText }

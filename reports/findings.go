@@ -44,7 +44,8 @@ func (b *builder) contradictions(s *scoring.AreaScore) []Block {
 	return []Block{Callout{Tone: Caution, Title: b.Text("report.contradictions.title"), Text: items}}
 }
 
-// Rules whose findings are not printed: one repeats what must not leave the country, the other what stands beside the level already.
+// Rules whose findings are not printed: one repeats what must not leave the country, the other what stands beside the level already. They are
+// not looked for either: the first reads every note letter by letter.
 const (
 	personalData = "personal-data"
 	heldDown     = "prerequisite-below"
@@ -53,8 +54,8 @@ const (
 // disclosable returns what may be said of the redacted answers, so that no finding quotes what is hidden; hidden evidence is evidence, so
 // nothing is said of its lack or its age.
 func (b *builder) disclosable() []assessment.Finding {
-	return slices.DeleteFunc(assessment.CheckAsOf(b.c, b.a, b.opts.AsOf), func(f assessment.Finding) bool {
+	return slices.DeleteFunc(assessment.CheckAsOf(b.c, b.a, b.opts.AsOf, personalData, heldDown), func(f assessment.Finding) bool {
 		hidden := slices.ContainsFunc(b.a.Answers[f.Question].Evidence, func(e assessment.Evidence) bool { return e.Confidential })
-		return f.Rule == personalData || f.Rule == heldDown || hidden && strings.HasPrefix(f.Rule, "evidence-")
+		return hidden && strings.HasPrefix(f.Rule, "evidence-")
 	})
 }

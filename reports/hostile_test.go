@@ -4,35 +4,18 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 
 	"pgregory.net/rapid"
 )
-
-// typed puts a text into every place that a user can type into and that is printed.
-func typed(text string) func(*assessment.Assessment) {
-	return func(a *assessment.Assessment) {
-		a.Country.Name = text
-		a.Participants = []assessment.Participant{{Institution: text, Role: text}}
-		answer := a.Answers["1a"]
-		answer.Note, answer.Institution = text, text
-		answer.Evidence = []assessment.Evidence{{Title: text, Link: text, Kind: "law"}}
-		answer.Dissent = []assessment.Dissent{{Institution: text, Note: text}}
-		a.Answers["1a"] = answer
-		a.Answers["2a"] = assessment.Answer{State: assessment.Withheld, Reason: text}
-		a.Register["R2"] = assessment.RegisterAnswer{Text: text}
-		a.Targets["2b"] = assessment.Target{Value: checklist.Rational(1, 1), Reason: text}
-	}
-}
 
 var hostile = []string{
 	`"><script>alert(1)</script><img src=x onerror=alert(1)>`,
@@ -56,9 +39,9 @@ func tags(page string) []string { return tagName.FindAllString(page, -1) }
 
 func TestHostileTextStaysText(t *testing.T) {
 	for _, variant := range Variants() {
-		calm := tags(written(t, ReportWriters(), "html", small(t, variant, typed("calm"))))
+		calm := tags(written(t, ReportWriters(), "html", small(t, variant, example.Typed("calm"))))
 		for _, text := range hostile[:len(hostile)-1] {
-			page := written(t, ReportWriters(), "html", small(t, variant, typed(text)))
+			page := written(t, ReportWriters(), "html", small(t, variant, example.Typed(text)))
 			if !slices.Equal(tags(page), calm) {
 				t.Errorf("%s: %.40q changes the tags of the page", variant, text)
 			}
@@ -74,7 +57,7 @@ var escaped = regexp.MustCompile(`\\.`)
 
 func TestHostileMarkdown(t *testing.T) {
 	for _, text := range hostile {
-		page := escaped.ReplaceAllString(written(t, ReportWriters(), "md", small(t, Full, typed(text))), "")
+		page := escaped.ReplaceAllString(written(t, ReportWriters(), "md", small(t, Full, example.Typed(text))), "")
 		for _, bad := range []string{"<script", "<img", "<b>", "[link](", "![img]", "**bold**", "\n- list", "\x1b", "\x00", "\u202e"} {
 			if strings.Contains(page, bad) {
 				t.Errorf("%.40q leaves %q in the page", text, bad)
@@ -90,7 +73,7 @@ func TestHostileMarkdown(t *testing.T) {
 
 func TestHostileCSV(t *testing.T) {
 	for _, text := range hostile {
-		rows, err := csv.NewReader(strings.NewReader(written(t, ReportWriters(), "csv", small(t, Full, typed(text))))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(written(t, ReportWriters(), "csv", small(t, Full, example.Typed(text))))).ReadAll()
 		if err != nil {
 			t.Fatalf("%.40q: %v", text, err)
 		}
@@ -119,7 +102,7 @@ func TestHarmless(t *testing.T) {
 func TestAnyTextIsWritten(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := string(rapid.SliceOf(rapid.Byte()).Draw(rt, "text"))
-		s := small(t, Full, typed(text))
+		s := small(t, Full, example.Typed(text))
 		for _, format := range []string{"txt", "md", "html", "json"} {
 			var out bytes.Buffer
 			if err := ReportWriters().Write(&out, format, s); err != nil {
@@ -169,13 +152,11 @@ func TestLanguageChangesNoNumber(t *testing.T) {
 		t.Fatal("the words are the same: the test compares nothing")
 	}
 	s.Assessment.Language = "ar"
-	if got := numbers(t, score(t, other, s.Assessment, Full)); !bytes.Equal(got, base) {
+	if got := numbers(t, source(t, example.Score(t, other, s.Assessment), Full)); !bytes.Equal(got, base) {
 		t.Errorf("the words of the questions change the results:\n%s\n%s", base, got)
 	}
 	for _, lang := range locale.Languages() {
-		if s.Options.Printer, err = locale.For(lang); err != nil {
-			t.Fatal(err)
-		}
+		s.Options.Printer = example.Printer(t, lang)
 		if got := numbers(t, s); !bytes.Equal(got, base) {
 			t.Errorf("reports in %s have other results", lang)
 		}
@@ -186,38 +167,16 @@ func TestLanguageChangesNoNumber(t *testing.T) {
 var unfilled = regexp.MustCompile(`\[(report|score|explain|form|check|list|unit)\.[a-z.-]*\]|<no value>|%!|\{\{`)
 
 func TestExamplesAreWritten(t *testing.T) {
-	files, err := filepath.Glob("../examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		f, err := assessment.Load(file)
-		if err != nil {
-			t.Fatal(err)
+	samples(t, func(t *testing.T, s Source) {
+		if bad := unfilled.FindString(written(t, ReportWriters(), "txt", s)); bad != "" {
+			t.Error(bad)
 		}
-		for _, variant := range Variants() {
-			s := score(t, c, f.Assessment, variant)
-			if bad := unfilled.FindString(written(t, ReportWriters(), "txt", s)); bad != "" {
-				t.Errorf("%s %s: %s", file, variant, bad)
-			}
-		}
-	}
+	})
 }
 
 func TestEverythingIsTraced(t *testing.T) {
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := assessment.Load("../examples/tesmira-2026.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := score(t, c, f.Assessment, Full).Document()
+	s := source(t, example.Country(t, "tesmira-2026"), Full)
+	doc, err := s.Document()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +191,7 @@ func TestEverythingIsTraced(t *testing.T) {
 	if len(seen) != 117 {
 		t.Errorf("%d recommendations are traced, not 117", len(seen))
 	}
-	for _, ref := range c.Source.Refs {
+	for _, ref := range s.Checklist.Source.Refs {
 		if seen[ref] != 1 {
 			t.Errorf("%s is traced %d times", ref, seen[ref])
 		}

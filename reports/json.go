@@ -135,7 +135,15 @@ func WriteJSON(w io.Writer, s Source) error {
 	return nil
 }
 
+// results returns the results file, computed once. Who changes it changes a copy of its top.
 func (b *builder) results() Results {
+	if b.computed == nil {
+		b.computed = ptr(b.compute())
+	}
+	return *b.computed
+}
+
+func (b *builder) compute() Results {
 	r := Results{
 		Format: ResultsFormat, Generator: b.opts.Generator, Edition: b.c.Key(), Digest: b.digest, Form: b.a.Form, Country: b.a.Country,
 		Date: b.a.Date, Variant: b.opts.Variant, Classification: b.a.Classification, Parameters: b.r.Parameters,

@@ -86,7 +86,7 @@ func (m *markdown) block(b Block) {
 	case Figures:
 		var lines []string
 		for _, n := range b.Items {
-			lines = append(lines, "- "+m.pair(literal(n.Label), "**"+literal(n.Value)+"**")+" "+literal(n.Unit))
+			lines = append(lines, "- "+m.pair(literal(n.Label), "**"+literal(n.Value)+"**")+literal(n.Unit))
 		}
 		m.paragraph(lines...)
 	case FactList:

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 
 	"golang.org/x/net/html"
@@ -97,12 +98,8 @@ func brightness(t *testing.T, colour string) float64 {
 // A page can be walked through by its landmarks and headings, and its figures say their values, in every language.
 func TestPageStructure(t *testing.T) {
 	for _, lang := range locale.Languages() {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
 		s := small(t, Full, nil)
-		s.Options.Printer = p
+		s.Options.Printer = example.Printer(t, lang)
 		root, err := html.Parse(strings.NewReader(written(t, ReportWriters(), "html", s)))
 		if err != nil {
 			t.Fatal(err)
@@ -181,12 +178,8 @@ func inner(n *html.Node) string {
 func TestAlternativeTextsAreSentences(t *testing.T) {
 	clash := regexp.MustCompile(`[.。!?؟？][;；؛,،、]`)
 	for _, lang := range locale.Languages() {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
 		s := small(t, Full, nil)
-		s.Options.Printer = p
+		s.Options.Printer = example.Printer(t, lang)
 		doc, err := Build(s.Checklist, s.Assessment, s.Result, s.Options)
 		if err != nil {
 			t.Fatal(err)

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"bytes"
-	"os"
 	"reflect"
 	"regexp"
 	"strings"
@@ -11,45 +10,19 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/golden"
-	"cybergap/internal/locale"
-	"cybergap/scoring"
 )
 
-var edition = sync.OnceValues(func() (*checklist.Checklist, error) { return checklist.Parse(os.DirFS("testdata/edition")) })
-
-// small returns the source of the sample assessment of testdata; change may alter it before it is scored.
+// small is the source of the small assessment; change may alter it before it is scored.
 func small(t testing.TB, variant Variant, change func(*assessment.Assessment)) Source {
 	t.Helper()
-	c, err := edition()
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile("testdata/assessment.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := assessment.Decode("assessment.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if change != nil {
-		change(a)
-	}
-	return score(t, c, a, variant)
+	return source(t, example.Small(t, change), variant)
 }
 
-func score(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, variant Variant) Source {
+func source(t testing.TB, s example.Scored, variant Variant) Source {
 	t.Helper()
-	p, err := locale.For("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := scoring.Score(c, a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return Source{Checklist: c, Assessment: a, Result: r, Options: Options{Printer: p, Variant: variant, Generator: "cybergap test"}}
+	return Source{Checklist: s.Checklist, Assessment: s.Assessment, Result: s.Result, Options: Options{Printer: example.Printer(t, "en"), Variant: variant, Generator: example.Generator}}
 }
 
 func written(t testing.TB, ws Writers, format string, s Source) string {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/internal/example"
 	"cybergap/scoring"
 
 	"golang.org/x/net/html"
@@ -56,7 +57,7 @@ func allText(n *html.Node) string {
 // TestHostileTextRereads finds each hostile text again in each export, whole and as text.
 func TestHostileTextRereads(t *testing.T) {
 	for _, text := range hostile[:len(hostile)-1] {
-		s := small(t, Full, typed(text))
+		s := small(t, Full, example.Typed(text))
 		var r Results
 		if err := json.Unmarshal([]byte(written(t, ReportWriters(), "json", s)), &r); err != nil {
 			t.Fatal(err)
@@ -88,27 +89,7 @@ func said(t *testing.T, format string, tables []parsed, want string) {
 
 // secrets lists what an assessment holds that a variant must not tell.
 func secrets(s Source) map[string]string {
-	out := map[string]string{}
-	for id, a := range s.Assessment.Answers {
-		if a.NoteConfidential || s.Options.Variant != Full {
-			out["note on "+id] = a.Note
-			for _, d := range a.Dissent {
-				out["dissent on "+id] = d.Note
-			}
-		}
-		for _, e := range a.Evidence {
-			if e.Confidential || s.Options.Variant != Full {
-				out["evidence "+e.Title] = e.Title
-				out["address of "+e.Title] = e.Link
-			}
-		}
-	}
-	for _, g := range s.Checklist.Registers() {
-		if a := s.Assessment.Register[g.ID]; s.Options.Variant != Full || !Published(g, a) {
-			out["register "+g.ID] = a.Text
-		}
-	}
-	return out
+	return example.Scored{Checklist: s.Checklist, Assessment: s.Assessment}.Secrets(s.Options.Variant == Full)
 }
 
 // TestSecretsAreNowhere searches every export of every sample for what its variant must not tell.

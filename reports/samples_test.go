@@ -1,35 +1,17 @@
 package reports
 
 import (
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"cybergap/assessment"
-	"cybergap/checklist"
+	"cybergap/internal/example"
 )
 
-// samples runs a test on every sample country, and on the small edition of this package, in each variant.
+// samples runs a test on the small assessment and on every sample country, in each variant.
 func samples(t *testing.T, test func(t *testing.T, s Source)) {
 	t.Helper()
-	files, err := filepath.Glob("../examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, variant := range Variants() {
-		t.Run("small-"+string(variant), func(t *testing.T) { test(t, small(t, variant, nil)) })
-		for _, file := range files {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml")+"-"+string(variant), func(t *testing.T) {
-				f, err := assessment.Load(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				test(t, score(t, c, f.Assessment, variant))
-			})
+	example.Each(t, func(t *testing.T, s example.Scored) {
+		for _, variant := range Variants() {
+			t.Run(string(variant), func(t *testing.T) { test(t, source(t, s, variant)) })
 		}
-	}
+	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"cybergap/checklist"
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 )
 
 // speaker says what reports and forms have in common: the words of an edition in the language of the document.
@@ -54,7 +55,7 @@ func (s speaker) pageOf() string {
 func (s speaker) pair() string { return unisolated(s.Pair("{label}", "{value}")) }
 
 func unisolated(text string) string {
-	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(text)
+	return strings.NewReplacer(string(marks.Isolate), "", string(marks.IsolateEnd), "").Replace(text)
 }
 
 // flat is inline text without its styles.

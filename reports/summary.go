@@ -78,7 +78,7 @@ func (b *builder) headlineFigures() Figures {
 		{Value: b.points(o.Headline.Low), Unit: unit, Label: b.Text("report.figure.overall")},
 		{Value: b.coverage(o.Coverage), Label: b.Text("report.figure.coverage")},
 		{Value: b.Int(met), Unit: b.Text("report.of", "Total", b.Int(len(b.scored()))), Label: b.Text("report.figure.met")},
-		{Value: b.Int(n.Answered), Unit: b.Text("report.of", "Total", b.Int(n.Total()-n.NotApplicable)), Label: b.Text("report.figure.answered")},
+		{Value: b.Int(n.Answered), Unit: b.Text("report.of", "Total", b.Int(n.Applicable())), Label: b.Text("report.figure.answered")},
 	}}
 }
 

@@ -94,7 +94,7 @@ func (t *textWriter) block(b Block) {
 	case Figures:
 		t.gap()
 		for _, n := range b.Items {
-			t.line(t.pair(n.Label, n.Value), " ", n.Unit)
+			t.line(t.pair(n.Label, n.Value), n.Unit)
 		}
 	case FactList:
 		t.gap()

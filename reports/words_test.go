@@ -7,6 +7,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 )
 
 // flat is inline text on a page from left to right.
@@ -64,7 +65,7 @@ func TestEveryHolderIsNamed(t *testing.T) {
 	second := q.Prerequisites[0]
 	second.ID = "2b"
 	q.Prerequisites = append(q.Prerequisites, second)
-	s := score(t, c, small(t, Full, nil).Assessment, Full)
+	s := source(t, example.Score(t, c, small(t, Full, nil).Assessment), Full)
 	held, _ := s.Result.Question("1a")
 	text := built(t, s).cap(held)
 	for _, part := range []string{"Held at 62.5: ", "(1(b)); ", "(2(b))."} {

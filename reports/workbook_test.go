@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 )
 
@@ -29,10 +30,7 @@ func TestGridsInEveryLanguage(t *testing.T) {
 func workbook(t *testing.T, lang string, variant Variant) *Workbook {
 	t.Helper()
 	s := small(t, variant, nil)
-	var err error
-	if s.Options.Printer, err = locale.For(lang); err != nil {
-		t.Fatal(err)
-	}
+	s.Options.Printer = example.Printer(t, lang)
 	book, err := s.Workbook()
 	if err != nil {
 		t.Fatal(err)

@@ -73,7 +73,7 @@ func (p *Plan) area(a *AreaScore, n *areaNode, qs []QuestionScore, substantiated
 	if n.first < n.last {
 		a.NAShare = Optional{m.all.Sub(m.applicable).Div(m.all), true}
 	}
-	if a.Counts.Total() == a.Counts.NotApplicable {
+	if a.Counts.Applicable() == 0 {
 		return
 	}
 	all := m.applicable

@@ -148,6 +148,9 @@ func (c Counts) Total() int {
 	return c.Answered + c.NotApplicable + c.Unknown + c.Withheld + c.Unanswered
 }
 
+// Applicable returns how many of the questions apply to the country: of those some are answered.
+func (c Counts) Applicable() int { return c.Total() - c.NotApplicable }
+
 // Action is a gap that can be closed here and now (D11).
 type Action struct {
 	ID           checklist.ID

@@ -28,7 +28,8 @@ for side in tagged yardstick; do
   for _ in $(seq "$RUNS"); do
     "$work/pdf.test" -test.run '^$' -test.bench "Bulk/$side\$" -test.benchtime 1x
   done >"$work/out"
-  printf '%-9s  processor %7.0f ms  peak memory %5.0f MB\n' "$side" "$(field cpu-ms/op <"$work/out" | median)" "$(field peak-MB <"$work/out" | median)"
+  printf '%-9s  processor %7.0f ms  peak memory %5.0f MB, of them %3.0f MB before the first page\n' "$side" \
+    "$(field cpu-ms/op <"$work/out" | median)" "$(field peak-MB <"$work/out" | median)" "$(field base-MB <"$work/out" | median)"
 done
 
 cd ../..

@@ -9,17 +9,14 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/golden"
 	"cybergap/workshop"
 )
 
 func embedded(t testing.TB) *checklist.Checklist {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return example.Embedded(t)
 }
 
 // blank is an assessment without answers; starting one takes the digest of the whole edition, so it is done once.

@@ -8,6 +8,7 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/interview"
+	"cybergap/internal/strict"
 
 	"github.com/spf13/cobra"
 )
@@ -85,5 +86,5 @@ func knownArea(c *checklist.Checklist, id string) error {
 		ids = append(ids, area.ID)
 	}
 	slices.Sort(ids)
-	return usage(advice("hint.areas", "List", ids), "%w", fmt.Errorf("answer: there is no area %q", id))
+	return usage(advice("hint.areas", "List", ids), "%w", fmt.Errorf("answer: there is no area %q", strict.Short(id)))
 }

@@ -9,6 +9,7 @@ import (
 	"cybergap/checklist"
 	"cybergap/internal/interview"
 	"cybergap/internal/locale"
+	"cybergap/internal/strict"
 )
 
 // changed are the ids of what the flags changed.
@@ -36,7 +37,7 @@ func setFacts(c *checklist.Checklist, a *assessment.Assessment, command string, 
 		id, value = strings.TrimSpace(id), strings.TrimSpace(value)
 		switch {
 		case !valued:
-			return nil, usage(advice("hint.fact.example"), "%s: --fact %q gives no value", command, arg)
+			return nil, usage(advice("hint.fact.example"), "%s: --fact %q gives no value", command, strict.Short(arg))
 		case slices.Contains(ids, id):
 			return nil, usage(advice("hint.once.fact"), "%s: the fact %s is given twice", command, id)
 		case value == nothing:
@@ -45,7 +46,7 @@ func setFacts(c *checklist.Checklist, a *assessment.Assessment, command string, 
 		var refused *assessment.RefusedError
 		switch err := a.SetFact(c, id, value); {
 		case errors.Is(err, assessment.ErrUnknownID):
-			return nil, usage(advice("hint.facts", "List", factIDs(c)), "%s: the checklist %s has no fact %q", command, c.Key(), id)
+			return nil, usage(advice("hint.facts", "List", factIDs(c)), "%s: the checklist %s has no fact %q", command, c.Key(), strict.Short(id))
 		case errors.As(err, &refused):
 			return nil, usage(advice("hint.fact.unknown", "ID", id), "%s: fact %v", command, err)
 		case err != nil:
@@ -73,14 +74,14 @@ func factLines(c *checklist.Checklist, p *locale.Printer, ids []string, before, 
 }
 
 // setParticipants lists institutions, each given as INSTITUTION=ROLE, or takes them off the list, and returns their names.
-func setParticipants(a *assessment.Assessment, participants []string) (names []string, err error) {
+func setParticipants(c *checklist.Checklist, p *locale.Printer, a *assessment.Assessment, participants []string) (names []string, err error) {
 	head := a.Head()
 	for _, arg := range participants {
 		name, role, _ := strings.Cut(arg, "=")
-		next := assessment.Participant{Institution: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
+		next := assessment.Participant{Institution: interview.InstitutionID(c, p, name), Role: strings.TrimSpace(role)}
 		switch {
 		case next.Institution == "":
-			return nil, usage(advice("hint.example", "Command", `--participant "justice=coordination"`), "answer: --participant %q names no institution", arg)
+			return nil, usage(advice("hint.example", "Command", `--participant "justice=coordination"`), "answer: --participant %q names no institution", strict.Short(arg))
 		case slices.Contains(names, next.Institution):
 			return nil, usage(advice("hint.once.institution"), "answer: the participant %s is given twice", next.Institution)
 		}
@@ -91,6 +92,22 @@ func setParticipants(a *assessment.Assessment, participants []string) (names []s
 		return nil, usage(advice("hint.institution"), "answer: %v", err)
 	}
 	return names, nil
+}
+
+// meantBy lists the institutions that may be meant by a name which neither the checklist nor the file has.
+func meantBy(c *checklist.Checklist, p *locale.Printer, name string, before *assessment.Assessment) []string {
+	var known []string
+	for _, in := range c.Institutions {
+		known = append(known, in.ID, in.Title.In(p.Lang()))
+	}
+	for _, each := range before.Participants {
+		known = append(known, each.Institution)
+	}
+	if slices.Contains(known, name) {
+		return nil
+	}
+	slices.Sort(known)
+	return near(name, slices.Compact(known))
 }
 
 // seated puts an institution on the list, gives it another role, or takes it off.

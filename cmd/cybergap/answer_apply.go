@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/interview"
 )
 
 // mostTries bounds how often changes are made again because another program saved first.
@@ -35,12 +37,18 @@ func (a *app) setAnswers(c *checklist.Checklist, f *assessment.File, o answerOpt
 	}
 	before := f.Assessment
 	f.Assessment = before.Clone()
-	set, err := setter{c, f.Assessment, o.set, day, o.date != ""}.all()
+	o.set.institution = interview.InstitutionID(c, p, o.set.institution)
+	set, err := setter{c, f.Assessment, p, o.set, day, o.date != ""}.all()
 	if err != nil {
 		return refusal(err)
 	}
 	if err := f.Save(c); err != nil {
 		return conflictHint(err)
+	}
+	for _, name := range slices.Concat(set.participants, []string{o.set.institution}) {
+		if names := meantBy(c, p, name, before); len(names) > 0 {
+			fmt.Fprintln(a.stderr, p.Text("cli.participant.near", "Name", name, "List", p.Join(names)))
+		}
 	}
 	for _, line := range set.lines(c, p, before, f.Assessment) {
 		fmt.Fprintln(a.stdout, line)

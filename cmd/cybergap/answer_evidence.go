@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"cybergap/assessment"
+	"cybergap/internal/strict"
 )
 
 const evidenceExample = `--evidence "title=Act on the desk;grade=2;kind=law;date=2025-05-01"`
@@ -21,7 +23,7 @@ func parseEvidence(text string) (e assessment.Evidence, err error) {
 		case m != nil:
 			keys, values = append(keys, m[1]), append(values, part[len(m[0]):])
 		case len(keys) == 0:
-			return e, usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %q does not begin with a key", text)
+			return e, usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %q does not begin with a key", strict.Short(text))
 		default:
 			values[len(values)-1] += ";" + part
 		}
@@ -32,7 +34,7 @@ func parseEvidence(text string) (e assessment.Evidence, err error) {
 		}
 	}
 	if e.Title == "" {
-		return e, usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %q has no title", text)
+		return e, usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %q has no title", strict.Short(text))
 	}
 	return e, nil
 }
@@ -50,14 +52,18 @@ func setEvidence(e *assessment.Evidence, key, value string) (err error) {
 	case "date":
 		e.Date, err = assessment.ParseDate(value)
 	case "grade":
-		e.Grade, err = strconv.Atoi(value)
+		if e.Grade, err = strconv.Atoi(value); err != nil {
+			err = errors.New("a grade is 0, 1, 2 or 3")
+		}
 	case "confidential":
-		e.Confidential, err = strconv.ParseBool(map[string]string{"yes": "true", "no": "false"}[value])
+		if e.Confidential = value == "yes"; !e.Confidential && value != "no" {
+			err = errors.New("write yes or no")
+		}
 	default:
-		return usage(advice("hint.keys", "List", []string{"title", "grade", "kind", "date", "link", "file", "confidential"}), "answer: --evidence has no key %q", key)
+		return usage(advice("hint.keys", "List", []string{"title", "grade", "kind", "date", "link", "file", "confidential"}), "answer: --evidence has no key %q", strict.Short(key))
 	}
 	if err != nil {
-		return usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %s=%s: %w", key, value, err)
+		return usage(advice("hint.example", "Command", evidenceExample), "answer: --evidence %s=%s: %w", key, strict.Short(value), err)
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/interview"
+	"cybergap/internal/locale"
+	"cybergap/internal/strict"
 
 	"github.com/spf13/pflag"
 )
@@ -91,6 +93,7 @@ func (o *setOptions) check() error {
 type setter struct {
 	c     *checklist.Checklist
 	a     *assessment.Assessment
+	p     *locale.Printer
 	o     setOptions
 	day   assessment.Date
 	dated bool // the user named the day
@@ -101,7 +104,7 @@ func (s setter) all() (set changed, err error) {
 	if set.facts, err = setFacts(s.c, s.a, "answer", s.o.facts); err != nil {
 		return set, err
 	}
-	if set.participants, err = setParticipants(s.a, s.o.participants); err != nil {
+	if set.participants, err = setParticipants(s.c, s.p, s.a, s.o.participants); err != nil {
 		return set, err
 	}
 	for _, arg := range s.o.sets {
@@ -123,7 +126,7 @@ func (s setter) apply(id, value string, valued bool) error {
 		return s.register(id, value, valued)
 	}
 	if _, ok := s.c.Question(id); !ok {
-		return usage(advice("hint.ids"), "answer: the checklist %s has no question %q", s.c.Key(), id)
+		return usage(advice("hint.ids"), "answer: the checklist %s has no question %q", s.c.Key(), strict.Short(id))
 	}
 	if s.o.clear {
 		s.a.Clear(id)
@@ -176,7 +179,7 @@ func levelOf(c *checklist.Checklist, id, value string) (int, error) {
 	if level, err := strconv.Atoi(value); err == nil && !q.Descriptor(level).Empty() && (q.Kind() == checklist.Level || level%2 == 0) {
 		return level, nil
 	}
-	return 0, usage(advice("hint.allowed", "ID", id), "answer: %s takes %s, not %q", id, allowed, value)
+	return 0, usage(advice("hint.allowed", "ID", id), "answer: %s takes %s, not %q", id, allowed, strict.Short(value))
 }
 
 // support adds what stands beside the level: note, elements, evidence, institution.
@@ -194,7 +197,7 @@ func (s setter) support(ans *assessment.Answer) error {
 	for _, text := range o.elements {
 		id, tick, ok := strings.Cut(text, "=")
 		if !ok {
-			return usage(advice("hint.element"), "answer: --element %q names no answer", text)
+			return usage(advice("hint.element"), "answer: --element %q names no answer", strict.Short(text))
 		}
 		if ans.Elements == nil {
 			ans.Elements = map[string]assessment.Tick{}

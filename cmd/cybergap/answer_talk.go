@@ -19,6 +19,9 @@ func (a *app) answer(ctx context.Context, file string, o answerOptions) error {
 	if err := o.set.check(); err != nil {
 		return err
 	}
+	if file == stdinPath {
+		return usage(advice("hint.example", "Command", "cybergap answer island.yaml"), "answer: answers are kept in a file, so standard input cannot be answered")
+	}
 	opened, err := a.open(file)
 	if err != nil {
 		return err
@@ -123,9 +126,9 @@ func (a *app) unsaved(store *answerFile, cause error) error {
 func (a *app) goodbye(store *answerFile, talk *interview.Talk) error {
 	n, p := talk.Progress(), talk.Printer()
 	all := n.Asked + n.Register
-	next := p.Text("answer.end.next", "Command", a.again("answer "+store.path))
+	next := p.Text("answer.end.next", "Command", a.again("answer "+quoted(store.path)))
 	if n.Open() == 0 {
-		next = p.Text("answer.end.next", "Command", a.again("check "+store.path))
+		next = p.Text("answer.end.next", "Command", a.again("check "+quoted(store.path)))
 	}
 	_, err := fmt.Fprintln(a.stdout, p.Text("answer.end.saved", "File", store.path, "Done", p.Int(all-n.Open()), "All", p.Int(all))+"\n"+next)
 	return err

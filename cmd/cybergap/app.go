@@ -4,8 +4,12 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"cybergap/checklist"
 	"cybergap/config"
@@ -90,7 +94,21 @@ func (a *app) again(command string) string {
 	if a.config.Checklist == "" {
 		return "cybergap " + command
 	}
-	return "cybergap --checklist " + a.config.Checklist + " " + command
+	return "cybergap --checklist " + quoted(a.config.Checklist) + " " + command
+}
+
+// quoted is a path as people type it in a command, in quotation marks where it holds what a shell would read otherwise.
+func quoted(path string) string {
+	special := func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.N) && r != filepath.Separator && !strings.ContainsRune("-_./:,+@%=", r)
+	}
+	switch {
+	case path != "" && !strings.ContainsFunc(path, special):
+		return path
+	case runtime.GOOS == "windows" || !strings.ContainsAny(path, "\"$`!\\"):
+		return `"` + path + `"`
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // lang returns the language to show a checklist in.

@@ -108,7 +108,7 @@ func writeFinding(w io.Writer, c *checklist.Checklist, p *locale.Printer, f asse
 
 func (a *app) writeCheckSummary(c *checklist.Checklist, x *assessment.Assessment, p *locale.Printer, count map[assessment.Severity]int) {
 	progress := assessment.ProgressOf(c, x)
-	fmt.Fprintln(a.stdout, p.Text("cli.check.coverage", "Answered", p.Int(progress.Answered), "Asked", p.Int(progress.Asked),
+	fmt.Fprintln(a.stdout, p.Text("cli.check.coverage", "Answered", p.Int(progress.Answered), "Applicable", p.Int(progress.Applicable()),
 		"NA", p.Int(progress.NotApplicable), "Unknown", p.Int(progress.Unknown), "Withheld", p.Int(progress.Withheld), "Unanswered", p.Int(progress.Unanswered)))
 	fmt.Fprintln(a.stdout, tally(p, count[assessment.Error], count[assessment.Warning], count[assessment.Notice]))
 }

@@ -25,7 +25,7 @@ names a TrueType file that has them.`,
 		Args:    cobra.NoArgs,
 	}
 	cmd.Flags().StringVarP(&o.path, "output", "o", "", "file to write; - is standard output")
-	cmd.Flags().StringVar(&o.format, "format", "", "pdf, html, md or txt (default: by the extension of -o, else pdf)")
+	cmd.Flags().StringVar(&o.format, "format", "", "pdf, html, md or txt (default: by the extension of -o; on standard output pdf)")
 	cmd.Flags().StringVar(&o.form, "form", "", "form of the checklist (default: its first)")
 	cmd.Flags().StringVar(&o.by, "by", string(reports.ByArea), "area or institution")
 	cmd.Flags().StringArrayVar(&o.fonts, "font", nil, "TrueType file with characters that the built-in fonts of a PDF lack (may be repeated)")

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -27,7 +25,8 @@ The new file holds a proposal for every question; other views are kept in it as
 dissent with their institution, and all notes and evidence are kept. The list on
 standard output says what to discuss, questions that divide institutions first.
 
-Exit status 3: done, but facts or targets that the files do not agree on are left out.`,
+Exit status 3: done, but facts or targets that the files do not agree on are left out,
+or one of the files is a report, which does not tell everything.`,
 		Example: "  cybergap consensus justice.yaml police.yaml regulator.yaml -o agreed.yaml",
 		Args:    cobra.MinimumNArgs(2),
 	}
@@ -46,9 +45,13 @@ func (a *app) consensus(files []string, path string) error {
 	if err := distinct(files); err != nil {
 		return err
 	}
-	c, voices, err := a.voices(files)
+	read, err := a.voices(files)
 	if err != nil {
 		return err
+	}
+	c, voices := read[0].c, make([]*assessment.Assessment, len(read))
+	for i, o := range read {
+		voices[i] = o.file.Assessment
 	}
 	agreed, err := workshop.Agree(c, voices)
 	if err != nil {
@@ -64,27 +67,36 @@ func (a *app) consensus(files []string, path string) error {
 	if err := a.discussion(c, agreed, p); err != nil {
 		return err
 	}
-	if len(agreed.Open) > 0 {
-		return partial("consensus: the files do not agree on these, which are left out of %s: %s", path, strings.Join(agreed.Open, ", "))
-	}
-	return nil
+	return incomplete(untold(files, read, path, agreed.Open, p))
 }
 
 // voices reads the files of the respondents, which answer one edition.
-func (a *app) voices(files []string) (*checklist.Checklist, []*assessment.Assessment, error) {
-	var c *checklist.Checklist
-	voices := make([]*assessment.Assessment, len(files))
+func (a *app) voices(files []string) ([]*opened, error) {
+	voices := make([]*opened, len(files))
 	for i, file := range files {
 		o, err := a.open(file)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		if c != nil && o.c.Digest() != c.Digest() {
-			return nil, nil, fmt.Errorf("consensus: %s and %s answer different checklists, both called %s", files[0], file, c.Key())
+		if c := o.c; i > 0 && c.Digest() != voices[0].c.Digest() {
+			return nil, fmt.Errorf("consensus: %s and %s answer different checklists, both called %s", files[0], file, c.Key())
 		}
-		c, voices[i] = o.c, o.file.Assessment
+		voices[i] = o
 	}
-	return c, voices, nil
+	return voices, nil
+}
+
+// untold lists what a joined file lacks: what the files do not agree on, and what reports among them do not tell.
+func untold(files []string, read []*opened, path string, open []string, p *locale.Printer) (missing []string) {
+	if len(open) > 0 {
+		missing = append(missing, fmt.Sprintf("consensus: the files do not agree on these, which are left out of %s: %s", path, strings.Join(open, ", ")))
+	}
+	for i, o := range read {
+		for _, line := range o.leftOut(p) {
+			missing = append(missing, p.Pair(called(files[i]), line))
+		}
+	}
+	return missing
 }
 
 // discussion lists what the respondents should talk about, and who said what.
@@ -136,16 +148,10 @@ func divided(questions []workshop.Question) (topics []workshop.Question, few int
 
 // distinct refuses a file that is named twice, under whatever name.
 func distinct(files []string) error {
-	var seen []fs.FileInfo
 	for i, file := range files {
-		info, err := os.Stat(file)
-		if err != nil {
-			return err
+		if j := slices.IndexFunc(files[:i], func(other string) bool { return sameFile(file, other) }); j >= 0 {
+			return usage(advice("hint.once.file"), "consensus: %s and %s are the same file", called(files[j]), called(file))
 		}
-		if j := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); j >= 0 {
-			return usage(advice("hint.once.file"), "consensus: %s and %s are the same file", files[j], files[i])
-		}
-		seen = append(seen, info)
 	}
 	return nil
 }

@@ -157,15 +157,21 @@ func publicKey(path string) (seal.Key, error) {
 	return key, nil
 }
 
-// signer returns the key that the flags of a report ask for, nil where they ask for none.
-func (a *app) signer(ctx context.Context, format string, o reportOptions) (*minisign.PrivateKey, error) {
+// mayBeSigned refuses flags that cannot be followed, before anything is read.
+func mayBeSigned(format string, o reportOptions) error {
 	switch {
 	case o.sign == "" && o.passwordFile != "":
-		return nil, usage(advice("hint.flags", "Command", "cybergap report"), "report: --password-file needs --sign")
-	case o.sign == "":
+		return usage(advice("hint.flags", "Command", "cybergap report"), "report: --password-file needs --sign")
+	case o.sign != "" && format != "pdf":
+		return usage(advice("keys.hint.pdf"), "report: --sign signs PDF only, not %s", format)
+	}
+	return nil
+}
+
+// signer returns the key that the flags of a report ask for, nil where they ask for none.
+func (a *app) signer(ctx context.Context, o reportOptions) (*minisign.PrivateKey, error) {
+	if o.sign == "" {
 		return nil, nil
-	case format != "pdf":
-		return nil, usage(advice("keys.hint.pdf"), "report: --sign signs PDF only, not %s", format)
 	}
 	text, err := readShort(o.sign)
 	if err != nil {

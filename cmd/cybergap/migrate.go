@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cybergap/assessment"
+	"cybergap/checklist"
 	"cybergap/internal/locale"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,9 @@ func (a *app) migrateCmd() *cobra.Command {
 --from and --to are the folders of the two editions; without one of them the
 checklist of the settings is meant. What became of each question stands in the
 changes.yaml of the newer edition. Nothing is lost: an answer without a new place is
-kept under "carried" in the new file; the old file is not touched.`,
+kept under "carried" in the new file; the old file is not touched.
+
+Exit status 3: done, but the file is a report, which does not tell everything.`,
 		Example: "  cybergap migrate island.yaml --to eg4-2027 -o island-2027.yaml",
 		Args:    cobra.ExactArgs(1),
 	}
@@ -34,52 +37,67 @@ kept under "carried" in the new file; the old file is not touched.`,
 
 func (a *app) migrate(file, from, to, path string) error {
 	if path == "" {
-		return usage(advice("hint.example", "Command", "cybergap migrate "+file+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
+		return usage(advice("hint.example", "Command", "cybergap migrate "+quoted(file)+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
 	}
-	opened, err := read(file)
+	opened, err := a.read(file)
 	if err != nil {
 		return err
 	}
 	to = cmp.Or(to, a.config.Checklist)
-	older := opened.c
-	if from != "" || older == nil {
-		older, err = editionIn(cmp.Or(from, a.config.Checklist))
-	}
+	older, newer, err := a.editions(opened, from, to)
 	if err != nil {
 		return err
 	}
-	newer, err := editionIn(to)
-	if err != nil {
-		return err
-	}
-	if older.Digest() == newer.Digest() {
-		return usage(advice("hint.editions"), "migrate: both editions are %s; nothing would move", newer.Key())
-	}
-	changes, err := changesIn(to)
-	if err != nil {
-		return err
-	}
-	if changes.From != "" {
-		if err := changes.Check(older, newer); err != nil {
-			return withHint(err, advice("hint.changes"))
-		}
-	}
-	if err := opened.file.Validate(older); err != nil {
-		return err
-	}
-	moved, moves, err := assessment.Migrate(opened.file.Assessment, older, newer, changes)
+	answers, moves, err := moved(opened.file, older, newer, to)
 	if err != nil {
 		return err
 	}
 	a.config.Checklist = to // what follows is answered with the newer edition
-	if err := a.create(path, moved, newer); err != nil {
+	if err := a.create(path, answers, newer); err != nil {
 		return err
 	}
-	p, err := a.messages(moved.Language)
+	p, err := a.messages(answers.Language)
 	if err != nil {
 		return err
 	}
-	return a.listMoves(moves, p)
+	if err := a.listMoves(moves, p); err != nil {
+		return err
+	}
+	return incomplete(opened.leftOut(p))
+}
+
+// editions reads the edition that a file answers and the one in the folder to. The first may have come with the answers.
+func (a *app) editions(o *opened, from, to string) (older, newer *checklist.Checklist, err error) {
+	older = o.c
+	if from != "" || older == nil {
+		if older, err = editionIn(cmp.Or(from, a.config.Checklist)); err != nil {
+			return nil, nil, err
+		}
+	}
+	if newer, err = editionIn(to); err != nil {
+		return nil, nil, err
+	}
+	if older.Digest() == newer.Digest() {
+		return nil, nil, usage(advice("hint.editions"), "migrate: both editions are %s; nothing would move", newer.Key())
+	}
+	return older, newer, nil
+}
+
+// moved moves valid answers as the changes in the folder of the newer edition say.
+func moved(f *assessment.File, older, newer *checklist.Checklist, to string) (*assessment.Assessment, []assessment.Move, error) {
+	changes, err := changesIn(to)
+	if err != nil {
+		return nil, nil, err
+	}
+	if changes.From != "" {
+		if err := changes.Check(older, newer); err != nil {
+			return nil, nil, withHint(err, advice("hint.changes"))
+		}
+	}
+	if err := f.Validate(older); err != nil {
+		return nil, nil, err
+	}
+	return assessment.Migrate(f.Assessment, older, newer, changes)
 }
 
 func (a *app) listMoves(moves []assessment.Move, p *locale.Printer) error {

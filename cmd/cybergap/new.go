@@ -124,7 +124,7 @@ func (a *app) createWith(path string, started *assessment.Assessment, c *checkli
 func (a *app) create(path string, started *assessment.Assessment, c *checklist.Checklist, lines ...string) error {
 	_, err := assessment.Create(path, started, c)
 	if errors.Is(err, fs.ErrExist) {
-		return withHint(fmt.Errorf("%s exists already and is left as it is", path), advice("hint.name.or", "Command", a.again("answer "+path)))
+		return withHint(fmt.Errorf("%s exists already and is left as it is", path), advice("hint.name.or", "Command", a.again("answer "+quoted(path))))
 	}
 	if err != nil {
 		return noFolder(path, err)
@@ -133,7 +133,7 @@ func (a *app) create(path string, started *assessment.Assessment, c *checklist.C
 	if err != nil {
 		return err
 	}
-	lines = slices.Concat([]string{p.Text("cli.created", "File", path)}, lines, []string{p.Text("answer.end.next", "Command", a.again("answer "+path))})
+	lines = slices.Concat([]string{p.Text("cli.created", "File", path)}, lines, []string{p.Text("answer.end.next", "Command", a.again("answer "+quoted(path)))})
 	_, err = fmt.Fprintln(a.stdout, strings.Join(lines, "\n"))
 	return err
 }

@@ -1,10 +1,11 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/pflag"
 )
+
+// editionFolder stands in commands for the folder of an edition that a person has to name.
+const editionFolder = "FOLDER"
 
 // startFrom starts an assessment from the answers in a report.
 func (a *app) startFrom(o newOptions, flags *pflag.FlagSet) error {
@@ -28,15 +29,13 @@ func (a *app) startFrom(o newOptions, flags *pflag.FlagSet) error {
 	if err != nil {
 		return err
 	}
+	missing := from.leftOut(p)
+	if edition, err := a.edition(); err != nil || edition.Digest() != from.c.Digest() {
+		a.config.Checklist = editionFolder // what follows needs the folder of that edition
+		missing = append(missing, p.Text("verify.left.edition", "Edition", from.c.Key(), "Command", a.again("answer "+quoted(o.path))))
+	}
 	if err := a.create(o.path, from.file.Assessment, from.c); err != nil {
 		return err
 	}
-	missing := from.leftOut(p)
-	if edition, err := a.edition(); err != nil || edition.Digest() != from.c.Digest() {
-		missing = append(missing, p.Text("verify.left.edition", "Edition", from.c.Key()))
-	}
-	if len(missing) > 0 {
-		return partial("%s", strings.Join(missing, "\n"))
-	}
-	return nil
+	return incomplete(missing)
 }

@@ -53,9 +53,10 @@ func (a *app) reportCmd() *cobra.Command {
 		Long: `Print the capacity-building report of an assessment.
 
 The extension of -o sets the format (pdf, html, md, txt, xlsx, csv, json); --format
-overrides it; -o - writes to standard output. Variants: full; summary, two to four
-pages for a minister; public, areas only. Confidential notes and evidence are in
-none of them.
+overrides it and is needed where there is none; -o - writes to standard output. A new
+file is readable by you alone. FILE may be - for standard input. Variants: full;
+summary, two to four pages for a minister; public, areas only. Confidential notes and
+evidence are in none of them.
 
 A PDF carries the data that it was printed from, so that every command reads it like
 an assessment and cybergap verify can check it. --sign signs that data with a key that
@@ -72,7 +73,7 @@ file that has them.`,
 		Args:    cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVarP(&o.path, "output", "o", "", "file to write; - is standard output")
-	cmd.Flags().StringVar(&o.format, "format", "", "format (default: by the extension of -o, else pdf)")
+	cmd.Flags().StringVar(&o.format, "format", "", "format (default: by the extension of -o; on standard output pdf)")
 	cmd.Flags().StringVar(&o.sign, "sign", "", "file of the private key to sign a PDF with")
 	cmd.Flags().StringVar(&o.passwordFile, "password-file", "", "file with the password of that key (default: asked for on the terminal)")
 	cmd.Flags().StringArrayVar(&o.fonts, "font", nil, "TrueType file with characters that the built-in fonts of a PDF lack (may be repeated)")
@@ -90,7 +91,7 @@ type reportOptions struct {
 
 func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 	if o.path == "" {
-		return usage(advice("hint.example", "Command", "cybergap report "+file+" -o report.pdf"), "report: no output given")
+		return usage(advice("hint.example", "Command", "cybergap report "+quoted(file)+" -o report.pdf"), "report: no output given")
 	}
 	var missing []rune
 	out, err := outputFor(o.path, o.format, "pdf", reportWriters(nil, nil, &missing).Names())
@@ -100,8 +101,7 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 	if err := distinctFrom(file, out.path); err != nil {
 		return err
 	}
-	key, err := a.signer(ctx, out.format, o)
-	if err != nil {
+	if err := mayBeSigned(out.format, o); err != nil {
 		return err
 	}
 	source, err := a.source(file, a.document)
@@ -114,6 +114,10 @@ func (a *app) report(ctx context.Context, file string, o reportOptions) error {
 		}
 	}
 	press, err := pressWith(o.fonts)
+	if err != nil {
+		return err
+	}
+	key, err := a.signer(ctx, o) // a password is asked for when nothing else can be wrong
 	if err != nil {
 		return err
 	}
@@ -130,7 +134,7 @@ func pressWith(files []string) (*pdf.Press, error) {
 	for _, file := range files {
 		data, err := disk.Read(file, mostBytes)
 		if err != nil {
-			return nil, fmt.Errorf("read font: %w", err)
+			return nil, fmt.Errorf("read font: %w", notThere(file, err))
 		}
 		face, err := pdf.OpenFace(filepath.Base(file), data)
 		if err != nil {

@@ -163,7 +163,7 @@ func (a *app) usageErrors(c *cobra.Command) {
 		c.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {
 				_ = a.settle(cmd)
-				return usage(advice("hint.help", "Command", cmd.CommandPath()), "%w", err)
+				return usage(mistyped(cmd, args), "%w", err)
 			}
 			return nil
 		}
@@ -171,6 +171,24 @@ func (a *app) usageErrors(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		a.usageErrors(sub)
 	}
+}
+
+// mistyped is the advice where arguments do not fit: the subcommand that may be meant, or else the help.
+func mistyped(cmd *cobra.Command, args []string) hint {
+	var names []string
+	for _, sub := range cmd.Commands() {
+		names = append(names, sub.Name())
+	}
+	if len(args) > 0 {
+		names = near(args[0], names)
+	}
+	if len(args) == 0 || len(names) == 0 {
+		return advice("hint.help", "Command", cmd.CommandPath())
+	}
+	for i := range names {
+		names[i] = cmd.CommandPath() + " " + names[i]
+	}
+	return advice("hint.near", "List", names)
 }
 
 const rootHelp = `cybergap lets a country assess its own policy gaps against cybercrime.

@@ -24,7 +24,7 @@ states every rule.`,
 		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVarP(&path, "output", "o", "-", "file to write; - is standard output")
-	cmd.Flags().StringVar(&format, "format", "", "table, json, csv, xlsx or md (default: by the extension of -o, else table)")
+	cmd.Flags().StringVar(&format, "format", "", "table, json, csv, xlsx or md (default: by the extension of -o; on standard output table)")
 	cmd.Flags().StringVar(&explain, "explain", "", "a question, an area, or overall")
 	config.AddFlags(cmd.Flags(), "slots")
 	cmd.RunE = a.loaded(func(_ *cobra.Command, args []string) error { return a.score(args[0], path, format, explain) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -39,10 +40,12 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir)
 			env.Setenv("SOURCE_DATE_EPOCH", "1773446400") // 2026-03-14
 			env.Setenv("EXAMPLES", examples+"/../../examples")
+			env.Setenv("NOTE", strings.Repeat("x", 501)) // longer than a title may be
+			env.Setenv("LONG", strings.Repeat("x", 20001))
 			return nil
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private, "replaced": replaced},
 	})
 }
 
@@ -72,14 +75,26 @@ func truncated(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(data[:len(data)/2]), 0o600))
 }
 
-// private checks that nobody but the owner may read a file: private FILE.
+// replaced changes a text in a file: replaced OLD NEW FILE.
+func replaced(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replaced OLD NEW FILE")
+	}
+	data := ts.ReadFile(args[2])
+	if !strings.Contains(data, args[0]) {
+		ts.Fatalf("%s does not say %q", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(data, args[0], args[1])), 0o600))
+}
+
+// private checks that nobody but the owner may read a file, or that others may: private FILE.
 func private(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
+	if len(args) != 1 {
 		ts.Fatalf("usage: private FILE")
 	}
 	info, err := os.Stat(ts.MkAbs(args[0]))
 	ts.Check(err)
-	if perm := info.Mode().Perm(); perm&0o077 != 0 {
-		ts.Fatalf("%s is open to others: %v", args[0], perm)
+	if perm := info.Mode().Perm(); perm&0o077 != 0 != neg {
+		ts.Fatalf("%s has the rights %v", args[0], perm)
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"cybergap/checklist"
-	"cybergap/internal/disk"
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 	"cybergap/internal/seal"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,7 @@ func (a *app) verify(files []string, o verifyOptions) error {
 	results := make([]verified, len(files))
 	for i, file := range files {
 		results[i] = verified{file: file}
-		data, err := disk.Read(file, mostBytes)
+		data, err := a.data(file)
 		if results[i].err = err; err == nil {
 			results[i].report = seal.Check(data, options)
 		}
@@ -115,8 +116,11 @@ func (v verified) verdict() seal.Verdict {
 }
 
 func (v verified) text(p *locale.Printer) string {
-	if v.report == nil {
-		return v.err.Error()
+	switch {
+	case errors.Is(v.err, fs.ErrNotExist):
+		return p.Text("verify.file.missing")
+	case v.report == nil:
+		return marks.Visible(v.err.Error())
 	}
 	return v.report.Text(p)
 }
@@ -130,7 +134,7 @@ func (v verified) write(out io.Writer, p *locale.Printer, gap bool) error {
 	if gap {
 		fmt.Fprintln(&w)
 	}
-	fmt.Fprintln(&w, p.Pair(v.file, v.text(p)))
+	fmt.Fprintln(&w, p.Pair(marks.Visible(v.file), v.text(p)))
 	if v.report == nil || v.report.Cut() {
 		return printColumns(out, &w)
 	}
@@ -148,25 +152,41 @@ func (v verified) write(out io.Writer, p *locale.Printer, gap bool) error {
 
 // worst is the error of the file that came out worst.
 func worst(results []verified) error {
-	bad, open := named(results, seal.Differs, seal.Unreadable), named(results, seal.CannotTell)
-	switch {
-	case bad != "":
-		return errors.New("verify: do not rely on: " + bad)
-	case open != "":
-		return partial("verify: not everything can be told of: %s", open)
+	gone, there := named(results, notFound), named(results, seal.Differs, seal.Unreadable)
+	var lines []string
+	if len(there) > 0 {
+		lines = append(lines, "verify: do not rely on: "+strings.Join(there, ", "))
+	}
+	if len(gone) > 0 {
+		lines = append(lines, "verify: there is no such file: "+strings.Join(gone, ", "))
+	}
+	open := named(results, seal.CannotTell)
+	switch err := errors.New(strings.Join(lines, "\n")); {
+	case len(gone) > 0:
+		return withHint(err, missing(gone[0]))
+	case len(there) > 0:
+		return err
+	case len(open) > 0:
+		return partial("verify: not everything can be told of: %s", strings.Join(open, ", "))
 	}
 	return nil
 }
 
-// named lists the files with a verdict.
-func named(results []verified, verdicts ...seal.Verdict) string {
-	var files []string
+// notFound is what a file that does not exist counts as where files are listed; for programs it is unreadable.
+const notFound seal.Verdict = "not-found"
+
+// named lists the files with a verdict. A file may be called anything, also what would look like more lines of ours.
+func named(results []verified, verdicts ...seal.Verdict) (files []string) {
 	for _, v := range results {
-		if slices.Contains(verdicts, v.verdict()) {
-			files = append(files, v.file)
+		verdict := v.verdict()
+		if errors.Is(v.err, fs.ErrNotExist) {
+			verdict = notFound
+		}
+		if slices.Contains(verdicts, verdict) {
+			files = append(files, marks.Visible(v.file))
 		}
 	}
-	return strings.Join(files, ", ")
+	return files
 }
 
 // verifiedJSON is what `verify --format json` says of a file.

@@ -27,7 +27,7 @@ func Replace(path string, data []byte, perm fs.FileMode) error {
 		}
 	}
 	if err := os.Rename(temp, path); err != nil {
-		return errors.Join(err, os.Remove(temp))
+		return errors.Join(told("replace", path, err), os.Remove(temp))
 	}
 	return syncFolder(filepath.Dir(path))
 }
@@ -40,7 +40,7 @@ func Create(path string, data []byte, perm fs.FileMode) error {
 	}
 	defer os.Remove(temp)
 	if err := link(temp, path); err != nil {
-		return err
+		return told("create", path, err)
 	}
 	return syncFolder(filepath.Dir(path))
 }
@@ -71,7 +71,7 @@ func target(path string) (string, fs.FileMode, error) {
 		return path, 0, nil
 	}
 	if err != nil {
-		return "", 0, err
+		return "", 0, told("find", path, err)
 	}
 	info, err := os.Stat(real)
 	if err != nil {
@@ -87,11 +87,11 @@ func writeTemp(path string, data []byte, perm fs.FileMode) (name string, err err
 	name = filepath.Join(filepath.Dir(path), ".cybergap-"+rand.Text())
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
-		return "", err
+		return "", told("create a file in", filepath.Dir(path), err)
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, f.Close(), os.Remove(name))
+			err = errors.Join(told("write", path, err), f.Close(), os.Remove(name))
 		}
 	}()
 	if _, err = f.Write(data); err != nil {
@@ -101,6 +101,19 @@ func writeTemp(path string, data []byte, perm fs.FileMode) (name string, err err
 		return "", err
 	}
 	return name, f.Close()
+}
+
+// told names in an error of the system what a person knows of, in place of the temporary file.
+func told(what, path string, err error) error {
+	var one *fs.PathError
+	var two *os.LinkError
+	switch {
+	case errors.As(err, &one):
+		err = one.Err
+	case errors.As(err, &two):
+		err = two.Err
+	}
+	return &fs.PathError{Op: what, Path: path, Err: err}
 }
 
 // syncFolder makes the rename itself durable. Systems that cannot flush a folder (Windows) flush it on their own.

@@ -109,3 +109,26 @@ func TestCreateNeverOverwrites(t *testing.T) {
 	}
 	alone(t, dir, "a.yaml")
 }
+
+func TestErrorsNameNoTemporaryFile(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full := filepath.Join(dir, "full.yaml")
+	if err := os.Mkdir(full, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for want, err := range map[string]error{
+		"create a file in " + file + ": ":                     Create(filepath.Join(file, "a.yaml"), nil, 0o600),
+		"find " + filepath.Join(file, "a.yaml") + ": ":        Replace(filepath.Join(file, "a.yaml"), nil, 0o600),
+		"create a file in " + filepath.Join(dir, "no") + ": ": Create(filepath.Join(dir, "no", "a.yaml"), nil, 0o600),
+		"create " + full + ": ":                               Create(full, nil, 0o600),
+	} {
+		if err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), ".cybergap-") {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+	alone(t, dir, "file", "full.yaml")
+}

@@ -102,28 +102,27 @@ func (t *Talk) topicWaits(id checklist.ID) bool {
 	return id == topicParticipants && len(a.Participants) == 0
 }
 
-// aboutProgress counts the topics that may wait, and those that do.
+// aboutProgress counts the topics, as the pages are counted, and those that wait.
 func (t *Talk) aboutProgress() (all, open int) {
-	for _, id := range t.topics() {
+	topics := t.topics()
+	for _, id := range topics {
 		if t.topicWaits(id) {
 			open++
 		}
 	}
-	return len(t.c.Facts) + 1, open
+	return len(topics), open
 }
 
 // aboutOption is the first entry of the list of areas. It is chosen where nothing at all has been said yet.
 func (t *Talk) aboutOption(untouched bool) Option {
 	all, open := t.aboutProgress()
-	status := t.p.Text("answer.areas.in_progress")
-	switch open {
-	case 0:
+	status := t.p.Text("answer.areas.in_progress") // from the beginning, since the head says something then
+	if open == 0 {
 		status = t.p.Text("answer.areas.done")
-	case all:
-		status = t.p.Text("answer.areas.not_started")
 	}
+	nothing := open == len(t.c.Facts)+1 // every fact, and who took part
 	done := t.p.Text("answer.areas.count", "Done", t.p.Int(all-open), "All", t.p.Int(all))
-	return Option{Key: aboutKey, Label: t.p.Text("answer.about.title"), Text: t.p.Join([]string{status, done}), Chosen: untouched && open == all}
+	return Option{Key: aboutKey, Label: t.p.Text("answer.about.title"), Text: t.p.Join([]string{status, done}), Chosen: untouched && nothing}
 }
 
 // topicSnapshot is what a file says to a topic; of the head it holds that part alone.

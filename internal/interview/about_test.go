@@ -130,11 +130,11 @@ func TestAboutProgress(t *testing.T) {
 		}
 		return p.Options[i]
 	}
-	if o := entry(); !o.Chosen || !strings.HasPrefix(o.Text, "not started") {
+	if o := entry(); !o.Chosen || o.Text != "in progress, 4\u00a0of\u00a08" {
 		t.Errorf("at the start: %+v", o)
 	}
 	say(talk, key("0"), key("n"), do(Areas))
-	if o := entry(); o.Chosen || o.Text != "in progress, 1\u00a0of\u00a04" {
+	if o := entry(); o.Chosen || o.Text != "in progress, 5\u00a0of\u00a08" {
 		t.Errorf("after a fact: %+v", o)
 	}
 	say(talk, key("0"))

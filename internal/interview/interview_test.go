@@ -9,6 +9,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,11 +52,7 @@ func (m *memory) Reload() error {
 // edition is the shipped checklist.
 func edition(t testing.TB) *checklist.Checklist {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return example.Embedded(t)
 }
 
 // smallEdition has every kind of fact, and a question, regions, that applies to federations only.

@@ -1,16 +1,11 @@
 package locale
 
 import (
-	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/bidi"
-)
+	"cybergap/internal/marks"
 
-// Marks around a text that has a direction of its own: its first letter decides which, and it turns nothing outside.
-const (
-	isolate    = '\u2068'
-	isolateEnd = '\u2069'
+	"golang.org/x/text/unicode/bidi"
 )
 
 // Isolate encloses text that holds letters running against the printer's language, such as a name in Latin letters or 13(u) in an Arabic
@@ -26,13 +21,13 @@ func Isolate(rtl bool, text string) string {
 }
 
 // Isolated encloses text whatever it holds.
-func Isolated(text string) string { return string(isolate) + text + string(isolateEnd) }
+func Isolated(text string) string { return string(marks.Isolate) + text + string(marks.IsolateEnd) }
 
 // against reports whether a letter outside isolates runs against a direction. Direction marks are no letters.
 func against(rtl bool, text string) bool {
 	depth := 0
 	for _, r := range text {
-		if r == utf8.RuneError || strings.ContainsRune("\u200e\u200f\u061c", r) || !rtl && r < utf8.RuneSelf {
+		if r == utf8.RuneError || marks.IsDirection(r) || !rtl && r < utf8.RuneSelf {
 			continue
 		}
 		properties, _ := bidi.LookupRune(r)

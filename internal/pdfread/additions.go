@@ -3,23 +3,26 @@ package pdfread
 // Addition is something beside text and lines that a PDF shows or does: it may cover what a page says.
 type Addition struct {
 	Page int    // counted from 0; -1 where it belongs to the whole file
-	Kind string // Picture, or what PDF calls the annotation or action, such as FreeText or OpenAction
+	Kind string // Picture, Drawing, or what PDF calls the annotation or action, such as FreeText or OpenAction
 }
 
-// Picture is the kind of an image on a page.
-const Picture = "Picture"
+// Kinds of what is drawn on a page: an image, and a drawing of its own, as programs use that stamp pages.
+const (
+	Picture = "Picture"
+	Drawing = "Drawing"
+)
 
 // maxAdditions is how many are listed.
 const maxAdditions = 200
 
-// Additions lists the pictures and annotations on the pages, links without a look of their own left out, and what the file does when it is
+// Additions lists the pictures, drawings and annotations on the pages, links without a look of their own left out, and what the file does when it is
 // opened. Reports have none of them.
 func (f *File) Additions() (list []Addition, err error) {
 	defer f.done(&err)
 	list = f.actions()
 	for i, p := range f.allPages() {
-		for range f.inkOf(i).pictures {
-			list = append(list, Addition{i, Picture})
+		for _, kind := range f.inkOf(i).added {
+			list = append(list, Addition{i, kind})
 		}
 		for _, kind := range f.annotations(p.dict) {
 			list = append(list, Addition{i, kind})

@@ -1,6 +1,9 @@
 package pdfread
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // canvas is the state of drawing in a page or in a drawing within it.
 type canvas struct {
@@ -43,7 +46,7 @@ func (c *canvas) do(op operator, operands []value, s *scanner) {
 	case "Do":
 		c.drawForm(c.resource("XObject", last(1)))
 	case "BI":
-		c.picture()
+		c.notice(Picture)
 		skipImage(s)
 	}
 }
@@ -94,7 +97,7 @@ func (c *canvas) mark(properties value) {
 func (c *canvas) drawForm(v value) {
 	s, ok := c.file.at(v).(*stream)
 	if ok && c.file.name(s.dict["Subtype"]) == "Image" {
-		c.picture()
+		c.notice(Picture)
 	}
 	if !ok || s.dict["Subtype"] != name("Form") || c.file.err != nil {
 		return
@@ -102,6 +105,9 @@ func (c *canvas) drawForm(v value) {
 	if c.depth == maxNesting {
 		c.file.fail(&LimitError{What: "nesting", Limit: maxNesting})
 		return
+	}
+	if c.depth == 0 && !slices.Contains(c.added, Drawing) { // once a page: programs that stamp pages make a drawing of the page too
+		c.notice(Drawing)
 	}
 	resources := c.resources
 	if own := c.file.dict(s.dict["Resources"]); own != nil {

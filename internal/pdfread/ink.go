@@ -7,12 +7,12 @@ import (
 	"cybergap/internal/pagetext"
 )
 
-// ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form; and how many pictures it shows.
+// ink is what a page shows as text: pieces in the order in which they are drawn, and their normal form; and what it shows beside text.
 type ink struct {
-	pieces   []piece
-	normal   string
-	pictures int
-	err      error // why the page cannot be read
+	pieces []piece
+	normal string
+	added  []string // kinds of additions
+	err    error    // why the page cannot be read
 }
 
 // piece is text that belongs to one marked part of a page or of a drawing within it.
@@ -60,7 +60,7 @@ func (f *File) inkOf(i int) ink {
 	p := painter{file: f, marks: []mark{none}, last: none}
 	p.paint(f.contents(pages[i].dict["Contents"]), f.dict(pages[i].resources), 0, 0)
 	p.flush()
-	f.ink[i] = ink{p.out, string(p.normal), p.pictures, nil}
+	f.ink[i] = ink{p.out, string(p.normal), p.added, nil}
 	if f.err != nil {
 		f.ink[i] = ink{err: f.err}
 	}
@@ -93,10 +93,14 @@ type painter struct {
 	out   []piece
 	last  mark // of the text that is not yet in out
 	lines
-	pictures int // at most maxAdditions
+	added []string // pictures and drawings, at most maxAdditions
 }
 
-func (p *painter) picture() { p.pictures = min(p.pictures+1, maxAdditions) }
+func (p *painter) notice(kind string) {
+	if len(p.added) < maxAdditions {
+		p.added = append(p.added, kind)
+	}
+}
 
 // maxKept bounds what an operator may have in front of it and what drawing may keep for later.
 const maxKept = 512

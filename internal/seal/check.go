@@ -116,19 +116,19 @@ func fault(err error) (id string, args []any) {
 
 // carried reads the data.
 func (e *examination) carried() bool {
-	raw, err := e.file.Attachment(DataName)
+	raw, err := e.file.Attachment(dataName)
 	var limit *pdfread.LimitError
 	switch {
 	case errors.Is(err, pdfread.ErrNoAttachment):
 		return e.withoutData()
 	case errors.Is(err, pdfread.ErrSameName):
-		return e.found("data", Differs, "data.several", "Name", DataName) && false
+		return e.found("data", Differs, "data.several", "Name", dataName) && false
 	case errors.As(err, &limit):
 		return e.found("data", Unreadable, "data.limit") && false
 	case err != nil:
 		return e.found("data", Unreadable, "data.damaged", "Detail", err.Error()) && false
 	}
-	content, answers, err := reports.ReadCarried(DataName, raw)
+	content, answers, err := reports.ReadCarried(dataName, raw)
 	var newer *reports.NewerError
 	switch {
 	case errors.As(err, &newer):
@@ -146,8 +146,12 @@ func firstLine(err error) string {
 	return line
 }
 
-// withoutData tells a report that lost its data from what is no report.
+// withoutData tells a blank form and a report that lost its data from what is no report.
 func (e *examination) withoutData() bool {
+	if newStatement(e.file).blank() {
+		e.report.Checks = nil
+		return e.found("file", Unreadable, "file.blank") && false
+	}
 	if e.ours() {
 		return e.found("data", CannotTell, "data.lost") && false
 	}
@@ -166,118 +170,31 @@ func (e *examination) ours() bool {
 		}
 	}
 	for i := e.count - 1; i >= 0; i-- {
-		if page, err := e.file.PageNormal(i); err == nil && strings.Contains(page, "cybergapverify") {
+		if page, err := e.file.PageNormal(i); err == nil && strings.Contains(page, verifyCommand) {
 			return true
 		}
 	}
 	return false
 }
 
-// additions looks for what may cover the pages.
-func (e *examination) additions() bool {
-	list, err := e.file.Additions()
-	updates := e.file.Revisions() - 1
-	files := e.attached()
-	switch {
-	case err != nil:
-		id, args := fault(err)
-		e.found("additions", CannotTell, id, args...)
-	case updates > 0:
-		e.found("additions", CannotTell, "additions.updates", "Count", updates)
-	case len(list)+len(files) > 0:
-		e.found("additions", CannotTell, "additions.some")
-	default:
-		e.found("additions", Holds, "additions.none")
-	}
-	for _, a := range list {
-		e.detail(addition(a))
-	}
-	for _, name := range files {
-		e.detail(Detail{ID: "additions.file", Kind: name})
-	}
-	return true
-}
-
-// attached lists the files in the file that a report does not have.
-func (e *examination) attached() (names []string) {
-	list, err := e.file.Attachments()
-	if err != nil {
-		return nil // reading the data says so
-	}
-	for _, a := range list {
-		if a.Name != DataName && a.Name != SignatureName {
-			names = append(names, a.Name)
-		}
-	}
-	return names
-}
-
-func addition(a pdfread.Addition) Detail {
-	switch {
-	case a.Kind == pdfread.Picture:
-		return Detail{ID: "additions.picture", Page: a.Page + 1, Kind: a.Kind}
-	case a.Page >= 0:
-		return Detail{ID: "additions.note", Page: a.Page + 1, Kind: a.Kind}
-	}
-	return Detail{ID: "additions.action", Kind: a.Kind}
-}
-
 // digests compares the digest of the data with those that the file states.
 func (e *examination) digests() bool {
 	e.stated = newStatement(e.file)
 	sum := digest(e.raw)
-	wrong, contradicted := e.stated.wrong(sum)
-	switch {
-	case contradicted:
-		return e.found("digest", Differs, "digest.metadata", "Computed", sum, "Stated", wrong)
-	case e.stated.printed == "":
-		return e.found("digest", Differs, "digest.none")
-	case e.stated.printed != sum:
-		return e.found("digest", Differs, "digest.page", "Computed", sum, "Stated", e.stated.printed)
-	case len(e.stated.metadata) == 0:
-		return e.found("digest", Holds, "digest.printed", "Digest", sum)
+	switch id, stated := e.stated.judge(sum); id {
+	case "digest.agree", "digest.printed":
+		return e.found("digest", Holds, id, "Digest", sum)
+	case "digest.none":
+		return e.found("digest", Differs, id)
+	default:
+		return e.found("digest", Differs, id, "Computed", sum, "Stated", stated)
 	}
-	return e.found("digest", Holds, "digest.agree", "Digest", sum)
-}
-
-// signature looks whose signature the data has.
-func (e *examination) signature() bool {
-	text, err := e.file.Attachment(SignatureName)
-	switch {
-	case errors.Is(err, pdfread.ErrNoAttachment) && len(e.opts.Keys) == 0:
-		return e.found("signature", NotSigned, "signature.none")
-	case errors.Is(err, pdfread.ErrNoAttachment):
-		return e.found("signature", CannotTell, "signature.missing")
-	case err != nil:
-		return e.found("signature", Differs, "signature.malformed", "Detail", err.Error())
-	}
-	var s minisign.Signature
-	if err := s.UnmarshalText(text); err != nil {
-		return e.found("signature", Differs, "signature.malformed", "Detail", err.Error())
-	}
-	id := KeyID(s.KeyID)
-	for _, k := range e.opts.Keys {
-		switch {
-		case k.Public.ID() != s.KeyID:
-		case minisign.Verify(k.Public, e.raw, text):
-			e.report.Key = id
-			return e.found("signature", Holds, "signature.good", "Key", id, "File", k.Name)
-		default:
-			return e.found("signature", Differs, "signature.bad", "Key", id)
-		}
-	}
-	if len(e.opts.Keys) > 0 {
-		return e.found("signature", CannotTell, "signature.other", "Key", id)
-	}
-	e.found("signature", CannotTell, "signature.stranger", "Key", id)
-	e.last().Minor = true // nobody asked
-	return true
 }
 
 // edition finds the checklist of the answers.
 func (e *examination) edition() bool {
 	name, sum := e.content.Results.Edition, e.content.Results.Digest
-	c, err := e.content.Checklist(DataName)
+	c, err := e.content.Checklist(dataName)
 	given := e.opts.Checklist
 	switch {
 	case errors.Is(err, reports.ErrOtherEdition):

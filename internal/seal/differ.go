@@ -27,12 +27,11 @@ func blocksOf(f *pdfread.File) ([]block, error) {
 	return w.blocks, nil
 }
 
-func pageOf(blocks []block, page int) []block {
-	var out []block
+// byPage sorts blocks by the page that they are on.
+func byPage(blocks []block) map[int][]block {
+	out := map[int][]block{}
 	for _, b := range blocks {
-		if b.page == page {
-			out = append(out, b)
-		}
+		out[b.page] = append(out[b.page], b)
 	}
 	return out
 }
@@ -87,21 +86,11 @@ func (w *blockWalk) place(text string) []string {
 // changed compares the blocks of a page. What is the same at its beginning and its end is passed over.
 func changed(said, fresh []block) []Detail {
 	same := func(a, b block) bool { return alike(a.text, b.text) && alike(a.alt, b.alt) }
-	for len(said) > 0 && len(fresh) > 0 && same(said[0], fresh[0]) {
-		said, fresh = said[1:], fresh[1:]
-	}
-	for len(said) > 0 && len(fresh) > 0 && same(said[len(said)-1], fresh[len(fresh)-1]) {
-		said, fresh = said[:len(said)-1], fresh[:len(fresh)-1]
-	}
+	before, after := ends(said, fresh, same)
+	said, fresh = said[before:len(said)-after], fresh[before:len(fresh)-after]
 	var out []Detail
 	for i := range max(len(said), len(fresh)) {
-		var a, b block
-		if i < len(said) {
-			a = said[i]
-		}
-		if i < len(fresh) {
-			b = fresh[i]
-		}
+		a, b := at(said, i), at(fresh, i)
 		if same(a, b) {
 			continue
 		}
@@ -117,6 +106,28 @@ func changed(said, fresh []block) []Detail {
 	}
 	return out
 }
+
+// ends returns how many items of two lists are the same at the beginning, and how many of the others at the end.
+func ends[T any](a, b []T, same func(x, y T) bool) (before, after int) {
+	most := min(len(a), len(b))
+	for before < most && same(a[before], b[before]) {
+		before++
+	}
+	for after < most-before && same(a[len(a)-1-after], b[len(b)-1-after]) {
+		after++
+	}
+	return before, after
+}
+
+// at returns an item of a list, and behind the end of the list nothing.
+func at[T any](list []T, i int) (item T) {
+	if i < len(list) {
+		item = list[i]
+	}
+	return item
+}
+
+func equal[T comparable](x, y T) bool { return x == y }
 
 // undrawn is what is drawn for a character without a glyph. It stands for at most so many bytes of what a font that has it says.
 const (
@@ -155,13 +166,7 @@ const around = 3
 // excerpt shows the words in which two texts differ, with a few around them.
 func excerpt(a, b string) (string, string) {
 	x, y := strings.Fields(a), strings.Fields(b)
-	before, after := 0, 0
-	for before < min(len(x), len(y)) && x[before] == y[before] {
-		before++
-	}
-	for after < min(len(x), len(y))-before && x[len(x)-1-after] == y[len(y)-1-after] {
-		after++
-	}
+	before, after := ends(x, y, equal)
 	s, u := window(x, before, after), window(y, before, after)
 	if max(len(s), len(u)) > mostExcerpt {
 		return narrow(s, u), narrow(u, s)
@@ -175,13 +180,7 @@ const mostExcerpt = 120
 // narrow cuts a text to where it differs from another.
 func narrow(s, other string) string {
 	x, y := []rune(s), []rune(other)
-	before, after := 0, 0
-	for before < min(len(x), len(y)) && x[before] == y[before] {
-		before++
-	}
-	for after < min(len(x), len(y))-before && x[len(x)-1-after] == y[len(y)-1-after] {
-		after++
-	}
+	before, after := ends(x, y, equal)
 	const room = 20
 	from, to := max(before-room, 0), min(len(x)-after+room, len(x))
 	text := cut(string(x[from:to]), mostExcerpt)

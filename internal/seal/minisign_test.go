@@ -23,11 +23,11 @@ func TestSignatureIsMinisigns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := f.Attachment(DataName)
+	data, err := f.Attachment(dataName)
 	if err != nil {
 		t.Fatal(err)
 	}
-	signature, err := f.Attachment(SignatureName)
+	signature, err := f.Attachment(signatureName)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -75,46 +75,55 @@ func (e *examination) figures() bool {
 func (e *examination) lookup() func(reports.Line) bool {
 	if root, err := e.file.Structure(); err == nil && root != nil {
 		rows := rowsOf(root)
-		return func(l reports.Line) bool {
-			return slices.ContainsFunc(rows, func(cells []string) bool { return slices.Equal(cells, cellsOf(l)) })
-		}
+		return func(l reports.Line) bool { return rows[row(l.Area, l.Score, l.Target)] }
 	}
 	pages, err := e.normals()
 	var s search
 	return func(l reports.Line) bool {
-		row := pagetext.Normal(l.Area + l.Score + l.Target)
-		return err == nil && slices.ContainsFunc(pages, func(page string) bool { return s.says(page, row) })
+		text := []rune(pagetext.Normal(l.Area + l.Score + l.Target))
+		return err == nil && slices.ContainsFunc(pages, func(page string) bool { return s.says(page, text) })
 	}
 }
 
-// rowsOf lists the first cells of all rows of tables that have as many as a row of areas: those with text.
-func rowsOf(root *pdfread.Element) (rows [][]string) {
+// rowsOf collects the first cells of all rows of tables that have as many as a row of areas: those with text.
+func rowsOf(root *pdfread.Element) map[string]bool {
+	rows := map[string]bool{}
 	for e := range root.All() {
 		if e.Type != "TR" {
 			continue
 		}
 		var cells []string
 		for _, cell := range e.Kids {
-			if text := strings.TrimSpace(cell.Content()); text != "" && len(cells) < 3 {
-				cells = append(cells, pagetext.Normal(text))
+			if text := cell.Content(); len(cells) < 3 && strings.TrimSpace(text) != "" {
+				cells = append(cells, text)
 			}
 		}
-		rows = append(rows, cells)
+		rows[row(cells...)] = true
 	}
 	return rows
 }
 
-func cellsOf(l reports.Line) []string {
-	cells := []string{pagetext.Normal(l.Area), pagetext.Normal(l.Score)}
-	if l.Target != "" {
-		cells = append(cells, pagetext.Normal(l.Target))
+// row joins the cells of a row in the form in which pages are compared, which has no line feeds; those without text are left out.
+func row(cells ...string) string {
+	var texts []string
+	for _, cell := range cells {
+		if text := pagetext.Normal(cell); text != "" {
+			texts = append(texts, text)
+		}
 	}
-	return cells
+	return strings.Join(texts, "\n")
 }
 
+// search looks for texts on pages. It counts its steps and gives up, so that a file made for it cannot keep it busy.
+type search struct{ steps int }
+
+const mostSteps = 100_000_000
+
 // says reports whether a page holds a text, both without white space. U+FFFC on the page stands for two to four characters.
-func (s *search) says(page, text string) bool {
-	want := []rune(text)
+func (s *search) says(page string, want []rune) bool {
+	if s.steps += 1 + len(want); s.steps > mostSteps {
+		return false
+	}
 	at, next := make([]bool, len(want)+1), make([]bool, len(want)+1)
 	for _, r := range page {
 		at[0] = true
@@ -140,8 +149,3 @@ func (s *search) says(page, text string) bool {
 	}
 	return len(want) == 0
 }
-
-// search counts its steps, so that a file made for it cannot keep it busy.
-type search struct{ steps int }
-
-const mostSteps = 100_000_000

@@ -2,7 +2,9 @@ package seal
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"slices"
 
 	"cybergap/internal/pdfread"
 	"cybergap/reports/pdf"
@@ -58,7 +60,7 @@ func (e *examination) printed() (*reprint, error) {
 	if err != nil {
 		return nil, err
 	}
-	signature, err := e.file.Attachment(SignatureName)
+	signature, err := e.file.Attachment(signatureName)
 	if err != nil && !errors.Is(err, pdfread.ErrNoAttachment) {
 		return nil, err
 	}
@@ -104,6 +106,7 @@ func (e *examination) differences(fresh *reprint) (pages int, places []Detail, e
 	if err != nil {
 		return 0, nil, err
 	}
+	here, anew := byPage(blocks), byPage(fresh.blocks)
 	for i := range max(len(said), len(fresh.pages)) {
 		var found []Detail
 		switch {
@@ -112,10 +115,10 @@ func (e *examination) differences(fresh *reprint) (pages int, places []Detail, e
 		case i >= len(fresh.pages):
 			found = []Detail{{Stated: cut(said[i], mostExcerpt)}}
 		default:
-			found = onPage(said[i], fresh.pages[i], pageOf(blocks, i), pageOf(fresh.blocks, i), len(blocks) > 0)
+			found = onPage(said[i], fresh.pages[i], here[i], anew[i], len(blocks) > 0)
 		}
 		for _, d := range found {
-			d.ID, d.Page = "print.item", i+1
+			d.ID, d.Page = cmp.Or(d.ID, "print.item"), i+1
 			places = append(places, d)
 		}
 		pages += min(len(found), 1)
@@ -123,16 +126,24 @@ func (e *examination) differences(fresh *reprint) (pages int, places []Detail, e
 	return pages, places, nil
 }
 
-// onPage compares a page of both: what the tags say, where there are any, and what is drawn.
-func onPage(said, fresh string, blocks, anew []block, tagged bool) []Detail {
-	if tagged {
-		if found := changed(blocks, anew); len(found) > 0 {
-			return found
-		}
+// onPage compares a page of both: what the tags say, where there are any, and what is drawn. A page whose tags alone are lost, as where
+// a program laid a stamp on it, is not told block by block.
+func onPage(said, fresh string, blocks, anew []block, tagged bool) (found []Detail) {
+	lost := tagged && mute(blocks) && !mute(anew)
+	switch {
+	case lost:
+		found = []Detail{{ID: "print.untagged"}}
+	case tagged:
+		found = changed(blocks, anew)
 	}
-	if alike(said, fresh) {
-		return nil
+	if len(found) > 0 && !lost || alike(said, fresh) {
+		return found
 	}
 	stated, computed := excerpt(said, fresh)
-	return []Detail{{Stated: stated, Computed: computed}}
+	return append(found, Detail{Stated: stated, Computed: computed})
+}
+
+// mute reports whether the blocks hold no text but that of alternatives, which the tags themselves say.
+func mute(blocks []block) bool {
+	return !slices.ContainsFunc(blocks, func(b block) bool { return b.text != "" })
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
-	"cybergap/internal/locale"
+	"cybergap/internal/example"
 	"cybergap/reports"
 )
 
@@ -82,10 +82,7 @@ func TestDataAndVerdictSurvive(t *testing.T) {
 // TestRightToLeftSurvives has Ghostscript take the tags off a report in Arabic that has no answers to print it again from.
 func TestRightToLeftSurvives(t *testing.T) {
 	s := source(t, "tesmira-2026", reports.Public)
-	var err error
-	if s.Options.Printer, err = locale.For("ar"); err != nil {
-		t.Fatal(err)
-	}
+	s.Options.Printer = example.Printer(t, "ar")
 	for name, args := range rewriters(onDisk(t, printed(t, s, nil))) {
 		t.Run(name, func(t *testing.T) {
 			expect(t, checked(runTool(t, args...)), "cannot-tell; digest holds; results cannot-tell; pages holds; figures holds")
@@ -138,16 +135,37 @@ func TestCopiesAndLocksOfTools(t *testing.T) {
 	path := onDisk(t, printed(t, small(t, reports.Full, nil), nil))
 	expect(t, checked(runTool(t, "pdftocairo", "-pdf", path, "OUT")), "cannot-tell; data cannot-tell", "ask for the original")
 	expect(t, checked(runTool(t, "qpdf", "--encrypt", "", "owner", "256", "--", path, "OUT")), "unreadable; file unreadable", "encrypted")
-	expect(t, checked(runTool(t, "qpdf", "--remove-attachment="+DataName, path, "OUT")), "cannot-tell; data cannot-tell", "ask for the original")
+	expect(t, checked(runTool(t, "qpdf", "--remove-attachment="+dataName, path, "OUT")), "cannot-tell; data cannot-tell", "ask for the original")
 	expect(t, checked(runTool(t, "qpdf", path, "--pages", path, "1-3", "--", "OUT")), "differs; pages differs; print differs", " pages, the file has 3")
+}
+
+// TestStampsOfTools lays a page of another program over one of a report, or under it. Only the words of the other page are told, not
+// each block that lost its tags.
+func TestStampsOfTools(t *testing.T) {
+	path := onDisk(t, printed(t, small(t, reports.Full, nil), nil))
+	stamp := onDisk(t, written(t, &reports.Document{Meta: reports.Meta{Lang: "en"}, Blocks: []reports.Block{reports.Para{Text: reports.Inline{{Text: "DRAFT"}}}}}, nil))
+	for _, way := range []string{"--overlay", "--underlay"} {
+		r := checked(runTool(t, "qpdf", path, way, stamp, "--to=4", "--from=2", "--", "OUT"))
+		expect(t, r, "differs; additions cannot-tell; digest holds; results holds; pages differs; print differs",
+			"page 4: something was laid on the page, such as a stamp", "page 4: the tags for screen readers are gone", "DRAFT")
+		for _, f := range r.Checks {
+			if f.Check == "print" && f.Total != 2 {
+				t.Errorf("%s: %d places are told", way, f.Total)
+			}
+		}
+	}
 }
 
 // TestNothingLeaksUnpacked has qpdf take the file apart.
 func TestNothingLeaksUnpacked(t *testing.T) {
-	for _, variant := range reports.Variants() {
-		plain := runTool(t, "qpdf", "--qdf", "--object-streams=disable", onDisk(t, printed(t, small(t, variant, secrets), nil)), "OUT")
-		if i := mention(string(plain), sentinel); i >= 0 {
-			t.Errorf("%s: %q", variant, plain[max(i-40, 0):min(i+40, len(plain))])
+	for lang, word := range sentinels {
+		for _, variant := range reports.Variants() {
+			s := small(t, variant, kept(variant, word))
+			s.Options.Printer = example.Printer(t, lang)
+			plain := string(runTool(t, "qpdf", "--qdf", "--object-streams=disable", onDisk(t, printed(t, s, nil)), "OUT"))
+			if i := mention(plain, word); i >= 0 {
+				t.Errorf("%s, %s: %q", lang, variant, plain[max(i-40, 0):min(i+40, len(plain))])
+			}
 		}
 	}
 }
@@ -157,7 +175,7 @@ func TestPdfdetachFindsTheData(t *testing.T) {
 	s := small(t, reports.Full, nil)
 	_, private := newKey(t, "k.pub")
 	path := onDisk(t, printed(t, s, private))
-	if data := runTool(t, "pdfdetach", "-savefile", DataName, "-o", "OUT", path); string(data) != string(printedData(t, s)) {
+	if data := runTool(t, "pdfdetach", "-savefile", dataName, "-o", "OUT", path); string(data) != string(printedData(t, s)) {
 		t.Errorf("another text comes out: %.200q", data)
 	}
 	if data := runTool(t, "pdfdetach", "-save", "1", "-o", "OUT", path); data[0] != '{' {
@@ -174,11 +192,11 @@ func TestMinisignAcceptsTheSignature(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	public, data := filepath.Join(dir, "k.pub"), filepath.Join(dir, DataName)
+	public, data := filepath.Join(dir, "k.pub"), filepath.Join(dir, dataName)
 	if err := os.WriteFile(public, append(text, '\n'), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{DataName, SignatureName} {
+	for _, name := range []string{dataName, signatureName} {
 		if err := os.WriteFile(filepath.Join(dir, name), runTool(t, "pdfdetach", "-savefile", name, "-o", "OUT", path), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -3,9 +3,9 @@ package seal
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 )
 
 // Verdict is what a check, or all of them together, comes to.
@@ -56,13 +56,14 @@ const mostDetails = 200
 // Title names the check.
 func (f Finding) Title(p *locale.Printer) string { return p.Text("verify.check." + f.Check) }
 
-// Text says what the check found.
+// Text says what the check found. Much of that comes out of the file, so that marks in it are made visible; those that the messages
+// themselves need come later.
 func (f Finding) Text(p *locale.Printer) string {
 	args := make([]any, len(f.Args))
 	for i, v := range f.Args {
 		args[i] = v
 		if text, ok := v.(string); ok {
-			args[i] = visible(text)
+			args[i] = marks.Visible(text)
 		}
 	}
 	if i := slices.IndexFunc(args, isInt); i >= 0 {
@@ -73,29 +74,18 @@ func (f Finding) Text(p *locale.Printer) string {
 
 func isInt(v any) bool { _, ok := v.(int); return ok }
 
-// visible replaces what would steer a terminal or turn the words around it: much of what is said comes out of the file. The marks that the
-// messages themselves need come later.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) || unicode.Is(unicode.Zs, r) || r == '\u200c' || r == '\u200d' {
-			return r
-		}
-		return '\uFFFD'
-	}, s)
-}
-
 // Text says where something differs, and how.
 func (d Detail) Text(p *locale.Printer) string {
-	stated, computed, kind := value(p, d.Stated), value(p, d.Computed), visible(d.Kind)
+	stated, computed, kind := value(p, d.Stated), value(p, d.Computed), marks.Visible(d.Kind)
 	switch d.ID {
 	case "results.item":
-		return p.Text("verify.results.item", "Path", visible(d.Path), "Stated", stated, "Computed", computed)
+		return p.Text("verify.results.item", "Path", marks.Visible(d.Path), "Stated", stated, "Computed", computed)
 	case "figures.item":
-		return p.Text("verify.figures.item", "Area", visible(d.Area), "Score", stated)
+		return p.Text("verify.figures.item", "Area", marks.Visible(d.Area), "Score", stated)
 	case "print.item":
 		return p.Pair(d.where(p), p.Text("verify.print.item", "Stated", stated, "Computed", computed))
-	case "additions.picture":
-		return p.Text("verify.additions.picture", "Page", p.Int(d.Page))
+	case "additions.picture", "additions.drawing", "print.untagged":
+		return p.Text("verify."+d.ID, "Page", p.Int(d.Page))
 	case "additions.note":
 		return p.Text("verify.additions.note", "Page", p.Int(d.Page), "Kind", kind)
 	}
@@ -107,14 +97,14 @@ func value(p *locale.Printer, s string) string {
 	if s == "" {
 		return p.Text("verify.results.nothing")
 	}
-	return visible(s)
+	return marks.Visible(s)
 }
 
 // where names the place on a page.
 func (d Detail) where(p *locale.Printer) string {
 	where := []string{p.Text("verify.print.page", "Page", p.Int(d.Page))}
 	for _, place := range d.Place {
-		where = append(where, visible(place))
+		where = append(where, marks.Visible(place))
 	}
 	if d.Kind != "" {
 		where = append(where, p.Text("verify.print.alternative"))
@@ -135,11 +125,30 @@ func (v Verdict) Text(p *locale.Printer) string {
 	return p.Text("verify.verdict.cannot")
 }
 
-// Text is the whole in one sentence.
+// Text is the whole in one sentence. A signature that is not as it was asked for comes first.
 func (r *Report) Text(p *locale.Printer) string {
-	switch {
-	case r.Cut():
+	if r.Cut() {
 		return r.Checks[len(r.Checks)-1].Text(p)
+	}
+	text := r.summary(p)
+	i := slices.IndexFunc(r.Checks, func(f Finding) bool { return f.Check == "signature" && !f.Minor })
+	if i < 0 {
+		return text
+	}
+	switch f := r.Checks[i]; {
+	case f.Verdict == Differs:
+		return p.Clauses([]string{p.Text("verify.head.wrong"), text})
+	case f.ID == "signature.missing":
+		return p.Clauses([]string{p.Text("verify.head.missing"), text})
+	case f.Verdict == CannotTell:
+		return p.Clauses([]string{p.Text("verify.head.other"), text})
+	}
+	return text
+}
+
+// summary words the verdict.
+func (r *Report) summary(p *locale.Printer) string {
+	switch {
 	case r.Verdict == Differs:
 		return p.Text("verify.all.differs")
 	case r.Verdict == CannotTell:

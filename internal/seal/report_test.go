@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"cybergap/internal/locale"
+	"cybergap/internal/example"
 	"cybergap/reports"
 )
 
@@ -13,10 +13,7 @@ import (
 func TestWhatAFileSaysSteersNothing(t *testing.T) {
 	const steering = "\x1b[2J\u202ea\u2066\u2069\u200f\tb"
 	for _, lang := range []string{"en", "ar"} {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := example.Printer(t, lang)
 		f := Finding{ID: "data.carried", Args: []any{"ID", steering, "Generator", "cybergap"}}
 		for _, said := range []string{
 			f.Text(p),
@@ -25,6 +22,8 @@ func TestWhatAFileSaysSteersNothing(t *testing.T) {
 			Detail{ID: "print.item", Page: 3, Place: []string{steering}, Kind: "Alt"}.Text(p),
 			Detail{ID: "figures.item", Area: steering, Stated: steering}.Text(p),
 			Detail{ID: "additions.note", Page: 1, Kind: steering}.Text(p),
+			Detail{ID: "additions.file", Kind: steering}.Text(p),
+			Finding{ID: "signature.good", Args: []any{"Key", "0", "File", steering}}.Text(p),
 		} {
 			if strings.ContainsAny(said, "\x1b\t\u202e\u2066\u200f") || strings.Count(said, "\u2068") != strings.Count(said, "\u2069") {
 				t.Errorf("%s: %q", lang, said)
@@ -38,10 +37,7 @@ func TestWhatAFileSaysSteersNothing(t *testing.T) {
 
 // TestArabicFindingsAreWhole: no mark of our own messages is taken for something out of the file.
 func TestArabicFindingsAreWhole(t *testing.T) {
-	p, err := locale.For("ar")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := example.Printer(t, "ar")
 	for _, f := range checked(printed(t, small(t, reports.Full, nil), nil)).Checks {
 		if said := f.Text(p); strings.Contains(said, "\uFFFD") {
 			t.Errorf("%s: %q", f.Check, said)

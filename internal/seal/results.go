@@ -45,14 +45,17 @@ func (e *examination) results() bool {
 
 // kept lists the register answers that are not in the report although conditions of the edition ask for them.
 func (e *examination) kept() []checklist.ID {
-	hidden := e.content.Report.Hidden.Register
-	if e.c == nil || e.answers == nil || len(hidden) == 0 {
+	if e.c == nil || e.answers == nil {
 		return nil
+	}
+	hidden := map[checklist.ID]bool{}
+	for _, id := range e.content.Report.Hidden.Register {
+		hidden[id] = true
 	}
 	var kept []checklist.ID
 	for _, q := range e.c.Questions() {
 		for _, id := range q.DependsOn() {
-			if q.In(e.answers.Assessment.Form) && slices.Contains(hidden, id) {
+			if q.In(e.answers.Assessment.Form) && hidden[id] {
 				kept = append(kept, id)
 			}
 		}
@@ -134,13 +137,7 @@ func (c *comparison) mapping(path string, said, computed map[string]any) {
 
 func (c *comparison) list(path string, said, computed []any) {
 	for i := range max(len(said), len(computed)) {
-		var x, y any
-		if i < len(said) {
-			x = said[i]
-		}
-		if i < len(computed) {
-			y = computed[i]
-		}
+		x, y := at(said, i), at(computed, i)
 		c.value(fmt.Sprintf("%s[%s]", path, index(i, x, y)), x, y)
 	}
 }
@@ -175,10 +172,17 @@ func short(v any) string {
 	return cut(text, 60)
 }
 
-// cut shortens a text to a number of characters.
+// cut shortens a text to a number of characters. It looks no further, since a file may ask for it often.
 func cut(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
+	n, last := 0, 0
+	for i := range s {
+		switch n {
+		case most - 1:
+			last = i
+		case most:
+			return s[:last] + "…"
+		}
+		n++
 	}
 	return s
 }

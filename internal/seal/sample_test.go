@@ -3,86 +3,53 @@ package seal
 import (
 	"bytes"
 	"crypto/rand"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 	"cybergap/reports"
 	"cybergap/reports/pdf"
-	"cybergap/scoring"
 
 	"aead.dev/minisign"
 )
 
 // program is the version that the tests stand for.
-const program = "cybergap test"
-
-// examples returns the names of the sample countries.
-func examples(t testing.TB) (names []string) {
-	t.Helper()
-	files, err := filepath.Glob("../../examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
-	for _, file := range files {
-		names = append(names, strings.TrimSuffix(filepath.Base(file), ".yaml"))
-	}
-	return names
-}
+const program = example.Generator
 
 // source scores a sample country.
 func source(t testing.TB, name string, variant reports.Variant) reports.Source {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := assessment.Load("../../examples/" + name + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return scored(t, c, f.Assessment, variant)
+	return from(t, example.Country(t, name), variant)
 }
 
-// small scores the sample of package reports, which answers a small edition of its own; change may alter it before.
+// small scores the small assessment; change may alter it before.
 func small(t testing.TB, variant reports.Variant, change func(*assessment.Assessment)) reports.Source {
 	t.Helper()
-	c, err := checklist.Parse(os.DirFS("../../reports/testdata/edition"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := assessment.Load("../../reports/testdata/assessment.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.Assessment.Profile = nil
-	if change != nil {
-		change(f.Assessment)
-	}
-	return scored(t, c, f.Assessment, variant)
+	return from(t, example.Small(t, func(a *assessment.Assessment) {
+		a.Profile = nil // the small edition asks for no facts
+		if change != nil {
+			change(a)
+		}
+	}), variant)
 }
 
 func scored(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, variant reports.Variant) reports.Source {
 	t.Helper()
-	r, err := scoring.Score(c, a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reports.Source{Checklist: c, Assessment: a, Result: r, Options: reports.Options{Printer: english(t), Variant: variant, Generator: program}}
+	return from(t, example.Score(t, c, a), variant)
+}
+
+func from(t testing.TB, s example.Scored, variant reports.Variant) reports.Source {
+	t.Helper()
+	return reports.Source{Checklist: s.Checklist, Assessment: s.Assessment, Result: s.Result, Options: reports.Options{Printer: english(t), Variant: variant, Generator: program}}
 }
 
 func english(t testing.TB) *locale.Printer {
 	t.Helper()
-	p, err := locale.For("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return example.Printer(t, "en")
 }
 
 func document(t testing.TB, s reports.Source) *reports.Document {
@@ -167,4 +134,14 @@ func expect(t *testing.T, r *Report, verdicts string, words ...string) {
 	if t.Failed() {
 		t.Log(text)
 	}
+}
+
+// blankForm prints the form that a source was answered on.
+func blankForm(t testing.TB, s reports.Source) []byte {
+	t.Helper()
+	doc, err := reports.BuildForm(s.Checklist, s.Checklist.Forms[0].ID, reports.ByArea, s.Options.Printer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return written(t, doc, nil)
 }

@@ -12,7 +12,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
@@ -25,8 +24,8 @@ import (
 
 // Names of the files in a report.
 const (
-	DataName      = "assessment.json"
-	SignatureName = DataName + ".minisig"
+	dataName      = "assessment.json"
+	signatureName = dataName + ".minisig"
 )
 
 // Carry returns what a report of the source carries, made when its pages are known. It is signed where there is a key. Equal sources give
@@ -49,32 +48,15 @@ func Carry(s reports.Source, key *minisign.PrivateKey) func(pages []string) (pdf
 // cargo packs the data and its signature, nil where there is none.
 func cargo(data, signature []byte) pdf.Cargo {
 	c := pdf.Cargo{Digest: digest(data), Files: []pdf.Attachment{
-		{Name: DataName, Type: "application/json", Description: "Answers and results that this report was printed from", Relationship: "Data", Data: data},
+		{Name: dataName, Type: "application/json", Description: "Answers and results that this report was printed from", Relationship: "Data", Data: data},
 	}}
 	if signature != nil {
 		c.Files = append(c.Files, pdf.Attachment{
-			Name: SignatureName, Type: "text/plain", Description: "Signature of " + DataName + " (minisign)", Relationship: "Supplement", Data: signature,
+			Name: signatureName, Type: "text/plain", Description: "Signature of " + dataName + " (minisign)", Relationship: "Supplement", Data: signature,
 		})
 	}
 	return c
 }
-
-// sign signs the data in the way of minisign, as its own program does by default.
-func sign(data []byte, key minisign.PrivateKey) ([]byte, error) {
-	carried, _, err := reports.ReadCarried(DataName, data)
-	if err != nil {
-		return nil, err
-	}
-	r := minisign.NewReader(bytes.NewReader(data))
-	if _, err := io.Copy(io.Discard, r); err != nil {
-		return nil, err
-	}
-	trusted := fmt.Sprintf("report %s of %s", carried.Report.ID, carried.Results.Date)
-	return r.SignWithComments(key, trusted, "signature by cybergap key "+KeyID(key.ID())), nil
-}
-
-// KeyID writes the identifier of a key as people compare it.
-func KeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
@@ -99,20 +81,26 @@ type Opened struct {
 // ErrAltered says that the data of a report is not what the report was printed from.
 var ErrAltered = errors.New("the data in the report is not what the report was printed from")
 
-// ErrNoReport says that a PDF carries no data of a report.
-var ErrNoReport = errors.New("this PDF carries no data of a report: it was printed to a new PDF, or is something else; ask for the original")
+// errNoReport says that a PDF carries no data of a report.
+var errNoReport = errors.New("this PDF carries no data of a report: it was printed to a new PDF, or is something else; ask for the original")
+
+// ErrBlank says that a PDF is a blank form.
+var ErrBlank = errors.New("this PDF is a blank form of cybergap to fill in on paper and holds no answers")
 
 // Open takes the assessment out of a report; name is what messages call it. It makes sure that the data has the digest which the metadata
-// and the last page state, as far as they state one, and leaves everything else to Check. The error wraps ErrNoReport, ErrAltered,
+// and the last page state, as far as they state one, and leaves everything else to Check. The error wraps ErrAltered, ErrBlank or
 // reports.ErrAreasOnly, or says what is wrong with the file.
 func Open(name string, data []byte) (*Opened, error) {
 	f, err := pdfread.Open(data)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	raw, err := f.Attachment(DataName)
+	raw, err := f.Attachment(dataName)
 	if errors.Is(err, pdfread.ErrNoAttachment) {
-		err = ErrNoReport
+		err = errNoReport
+		if newStatement(f).blank() {
+			err = ErrBlank
+		}
 	}
 	if err == nil && !newStatement(f).fits(digest(raw)) {
 		err = ErrAltered

@@ -2,10 +2,13 @@ package seal
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/binary"
 	"strings"
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
@@ -16,7 +19,7 @@ import (
 
 // TestRoundTrip prints, checks and opens the report of every sample country in every variant.
 func TestRoundTrip(t *testing.T) {
-	for _, name := range examples(t) {
+	for _, name := range example.Countries(t) {
 		for _, variant := range reports.Variants() {
 			t.Run(name+"-"+string(variant), func(t *testing.T) {
 				t.Parallel()
@@ -129,16 +132,12 @@ func TestAlike(t *testing.T) {
 // TestEveryLanguage checks reports in each language that there are texts for, told in that language.
 func TestEveryLanguage(t *testing.T) {
 	for _, lang := range locale.Languages() {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for variant, want := range map[reports.Variant]string{
 			reports.Full:   "holds; results holds; pages holds; print holds",
 			reports.Public: "cannot-tell; results cannot-tell; pages holds; figures holds",
 		} {
 			s := source(t, "tesmira-rapid-2024", variant)
-			s.Options.Printer = p
+			s.Options.Printer = example.Printer(t, lang)
 			t.Run(lang+"-"+string(variant), func(t *testing.T) {
 				t.Parallel()
 				expect(t, checked(printed(t, s, nil)), want)
@@ -151,10 +150,7 @@ func TestEveryLanguage(t *testing.T) {
 func TestReportsAreSmall(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		s := source(t, "karvelia-2026", reports.Full)
-		var err error
-		if s.Options.Printer, err = locale.For(lang); err != nil {
-			t.Fatal(err)
-		}
+		s.Options.Printer = example.Printer(t, lang)
 		data := printed(t, s, nil)
 		pages := pagesIn(t, data)
 		if size := len(data) / pages; size > 12<<10 {
@@ -189,6 +185,28 @@ func TestSignature(t *testing.T) {
 	expect(t, checked(data), "holds; signature cannot-tell", "name the file of that public key with --key")
 	expect(t, checked(data, other), "cannot-tell; signature cannot-tell", "none of those given")
 	expect(t, checked(printed(t, s, nil), ours), "cannot-tell; signature cannot-tell", "not signed")
+	expect(t, checked(data, twin(t, ours), ours), "holds; signature holds; print holds", "(ours.pub)")
+	expect(t, checked(data, twin(t, ours)), "differs; signature differs", "does not fit")
+}
+
+// twin is another key that bears the identifier of a key.
+func twin(t *testing.T, k Key) Key {
+	t.Helper()
+	other, _ := newKey(t, "twin.pub")
+	text, err := other.Public.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	comment, encoded, _ := strings.Cut(string(text), "\n")
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(encoded))
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary.LittleEndian.PutUint64(raw[2:], k.Public.ID())
+	if err := other.Public.UnmarshalText([]byte(comment + "\n" + base64.StdEncoding.EncodeToString(raw))); err != nil || other.Public.ID() != k.Public.ID() {
+		t.Fatalf("no twin: %v", err)
+	}
+	return other
 }
 
 // TestOpenRefuses checks that commands do not work with data that is not what a report was printed from.
@@ -201,6 +219,7 @@ func TestOpenRefuses(t *testing.T) {
 		"areas":   {printed(t, small(t, reports.Summary, nil), nil), "carries no answers"},
 		"altered": {forged(t, s, func(f *forgery) { f.set("answers.1a.level", 4) }), "not what the report was printed from"},
 		"no data": {written(t, document(t, s), nil), "carries no data"},
+		"blank":   {blankForm(t, s), "holds no answers"},
 		"html":    {[]byte("<html></html>"), "looks like html"},
 		"other":   {forged(t, s, func(f *forgery) { f.data = []byte(`{"answers":{}}`); f.digested() }), "not the data of a report"},
 	} {

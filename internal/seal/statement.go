@@ -5,11 +5,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
+	"slices"
 	"strings"
 
 	"cybergap/internal/pdfread"
 	"cybergap/reports/pdf"
 )
+
+// verifyCommand stands, without its space, on the last page of every report.
+const verifyCommand = "cybergapverify"
 
 // statement is what a file says of the digest of its data, in its metadata and on its last page.
 type statement struct {
@@ -34,18 +38,34 @@ func newStatement(f *pdfread.File) statement {
 
 // fits reports whether nothing that is stated contradicts a digest, and whether it is stated at all.
 func (s statement) fits(digest string) bool {
-	_, contradicted := s.wrong(digest)
-	return !contradicted && (s.printed == digest || len(s.metadata) > 0 && s.printed == "")
+	switch id, _ := s.judge(digest); id {
+	case "digest.agree", "digest.printed":
+		return true
+	case "digest.none":
+		return len(s.metadata) > 0
+	}
+	return false
 }
 
-// wrong returns what the metadata states instead of a digest.
-func (s statement) wrong(digest string) (stated string, ok bool) {
-	for _, stated := range s.metadata {
-		if stated != digest {
-			return stated, true
-		}
+// blank reports whether a file is a blank form: it was made by this program, from no data, and without the page that ends a report.
+func (s statement) blank() bool {
+	return len(s.metadata) > 0 && !strings.Contains(s.lastPage, verifyCommand) && !slices.ContainsFunc(s.metadata, func(digest string) bool { return digest != "" })
+}
+
+// judge returns the message that says how a digest goes with what is stated, and what is stated instead where it contradicts.
+func (s statement) judge(digest string) (id, stated string) {
+	if i := slices.IndexFunc(s.metadata, func(stated string) bool { return stated != digest }); i >= 0 {
+		return "digest.metadata", s.metadata[i]
 	}
-	return "", false
+	switch {
+	case s.printed == "":
+		return "digest.none", ""
+	case s.printed != digest:
+		return "digest.page", s.printed
+	case len(s.metadata) == 0:
+		return "digest.printed", ""
+	}
+	return "digest.agree", ""
 }
 
 // stamped cuts the digest off the end of what the last page says, where it is printed last.

@@ -2,7 +2,9 @@ package seal
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"cybergap/assessment"
@@ -55,7 +57,8 @@ func TestAlteredData(t *testing.T) {
 			twin.Data = []byte(`{"answers":{}}`)
 			f.cargo.Files = append(f.cargo.Files, twin)
 		}, "differs; data differs", []string{"several attachments are called assessment.json"}},
-		"a bomb": {func(f *forgery) { f.data = make([]byte, 40<<20); f.digested() }, "unreadable; data unreadable", []string{"unpacks to more than a report ever carries"}},
+		"too much": {func(f *forgery) { f.set("answers.1a.note", strings.Repeat("x", 5<<20)); f.digested() }, "unreadable; data unreadable", []string{"at most 4194304 are read"}},
+		"a bomb":   {func(f *forgery) { f.data = make([]byte, 40<<20); f.digested() }, "unreadable; data unreadable", []string{"unpacks to more than a report ever carries"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -152,14 +155,14 @@ func TestAlteredSignature(t *testing.T) {
 	_, second := newKey(t, "second.pub")
 	doc := document(t, s)
 	sign := func(change func(*forgery)) *Report { return checked(forgedOn(t, doc, s, private, change), ours) }
-	expect(t, sign(func(f *forgery) { f.set("answers.1a.level", 4); f.digested() }), "differs; signature differs", "does not fit")
-	expect(t, sign(func(f *forgery) { f.cargo.Files[1].Data = []byte("signed") }), "differs; signature differs", "cannot be read")
+	expect(t, sign(func(f *forgery) { f.set("answers.1a.level", 4); f.digested() }), "differs; signature differs", "does not fit", "the signature is wrong; differs; do not rely on this copy")
+	expect(t, sign(func(f *forgery) { f.cargo.Files[1].Data = []byte("signed") }), "differs; signature differs", "cannot be read", "the signature is wrong; differs;")
 	expect(t, sign(func(f *forgery) {
 		f.cargo.Files[1].Data = bytes.Replace(f.cargo.Files[1].Data, []byte("trusted comment: report"), []byte("trusted comment: Report"), 1)
 	}),
 		"differs; signature differs", "does not fit")
-	expect(t, sign(func(f *forgery) { f.cargo.Files = f.cargo.Files[:1] }), "cannot-tell; signature cannot-tell", "may come from somebody else")
-	expect(t, checked(forgedOn(t, doc, s, second, nil), ours), "cannot-tell; signature cannot-tell", KeyID(second.ID()))
+	expect(t, sign(func(f *forgery) { f.cargo.Files = f.cargo.Files[:1] }), "cannot-tell; signature cannot-tell", "may come from somebody else", "not signed, though a key was given; nothing differs")
+	expect(t, checked(forgedOn(t, doc, s, second, nil), ours), "cannot-tell; signature cannot-tell", KeyID(second.ID()), "not signed with any of the keys given; nothing differs")
 }
 
 func TestAlteredEdition(t *testing.T) {
@@ -170,6 +173,51 @@ func TestAlteredEdition(t *testing.T) {
 	unknown := forged(t, s, func(f *forgery) { f.set("edition", nil); f.digested() })
 	expect(t, checked(unknown), "cannot-tell; edition cannot-tell; results cannot-tell; pages holds; figures holds", "small-1 with digest", "without the checklist")
 	expect(t, Check(unknown, Options{Generator: program, Checklist: s.Checklist}), "holds; edition holds; results holds; print holds", "from the folder given")
+}
+
+// TestChangedEditionOfTheShippedName has a checklist that bears the name of the program's own and asks something else.
+func TestChangedEditionOfTheShippedName(t *testing.T) {
+	s := source(t, "tesmira-rapid-2024", reports.Full)
+	f := forgery{t: t, data: s.Checklist.JSON()}
+	f.set("areas.0.title", "What the forger asks")
+	c, err := checklist.FromJSON("edition.json", f.data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Assessment.Checklist.Digest = ""
+	data := printed(t, scored(t, c, s.Assessment, reports.Full), nil)
+	expect(t, checked(data), "cannot-tell; edition cannot-tell; results holds; pages holds; print holds", "this is a changed "+c.Key()+": it bears the name of the checklist of this program")
+	expect(t, Check(data, Options{Generator: program, Checklist: c, Press: press()}), "holds; edition holds", "which is in the file")
+}
+
+// TestOtherFilesInside attaches what a report does not have.
+func TestOtherFilesInside(t *testing.T) {
+	data := forged(t, small(t, reports.Full, nil), func(f *forgery) {
+		f.cargo.Files = append(f.cargo.Files, pdf.Attachment{Name: "figures.xlsx", Type: "text/plain", Relationship: "Supplement", Data: []byte("100")})
+	})
+	expect(t, checked(data), "cannot-tell; additions cannot-tell; results holds; pages holds; print holds", "another file is attached (figures.xlsx)")
+}
+
+// TestPageWithoutTags compares a page whose tags another program took, beside pages that have theirs.
+func TestPageWithoutTags(t *testing.T) {
+	anew := []block{{text: "Score"}, {text: "46.3"}}
+	for name, c := range map[string]struct {
+		said   string
+		blocks []block
+		tagged bool
+		want   []Detail
+	}{
+		"nothing changed": {"Score46.3", anew, true, nil},
+		"a block":         {"Score46.4", []block{{text: "Score"}, {text: "46.4"}}, true, []Detail{{Stated: "46.4", Computed: "46.3"}}},
+		"tags gone":       {"Score46.3", nil, true, []Detail{{ID: "print.untagged"}}},
+		"but a figure's":  {"Score46.3", []block{{alt: "A chart"}}, true, []Detail{{ID: "print.untagged"}}},
+		"and a stamp":     {"Score46.3COPY", nil, true, []Detail{{ID: "print.untagged"}, {Stated: "Score46.3COPY", Computed: "Score46.3"}}},
+		"no tags at all":  {"Score46.3", nil, false, nil},
+	} {
+		if got := onPage(c.said, "Score46.3", c.blocks, anew, c.tagged); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
 }
 
 // TestKeptRegisterAnswer has a question that applies by a register answer which the report does not tell.
@@ -212,6 +260,7 @@ func TestFilesThatAreNoReport(t *testing.T) {
 		"unknown":      {[]byte("\x80\x81\x00\xff\xfe\xfd\x80\x81\x00"), "unreadable; file unreadable", "this is not a PDF; ask"},
 		"too large":    {make([]byte, 65<<20), "unreadable; file unreadable", "asks for more than a report ever needs"},
 		"without data": {written(t, document(t, s), nil), "cannot-tell; file holds; data cannot-tell", "ask for the original"},
+		"blank form":   {blankForm(t, s), "unreadable; file unreadable", "a blank form of cybergap"},
 		"printed copy": {written(t, foreign, nil), "cannot-tell; data cannot-tell", "ask for the original"},
 	} {
 		t.Run(name, func(t *testing.T) { expect(t, checked(c.data), c.verdicts, c.words) })

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-playground/validator/v10"
 	"go.yaml.in/yaml/v4"
@@ -193,11 +194,11 @@ func ruleMessage(f validator.FieldError) string {
 	case "len":
 		return fmt.Sprintf("must have exactly %s entries", f.Param())
 	case "oneof":
-		return fmt.Sprintf("is %q; use one of: %s", fmt.Sprint(f.Value()), strings.ReplaceAll(f.Param(), " ", ", "))
+		return fmt.Sprintf("is %q; use one of: %s", Short(fmt.Sprint(f.Value())), strings.ReplaceAll(f.Param(), " ", ", "))
 	case "min", "gte":
-		return fmt.Sprintf("is too small or too short; the least is %s", f.Param())
+		return sizeMessage(f, "least")
 	case "max", "lte":
-		return fmt.Sprintf("is too large or too long; the most is %s", f.Param())
+		return sizeMessage(f, "most")
 	case "unique":
 		return "holds the same entry twice"
 	case "gt":
@@ -211,7 +212,31 @@ func ruleMessage(f validator.FieldError) string {
 	case "excluded_with", "excluded_if":
 		return "may not be given here"
 	}
-	return fmt.Sprintf("is %q; %s", fmt.Sprint(f.Value()), formMessage(f.Tag()))
+	return fmt.Sprintf("is %q; %s", Short(fmt.Sprint(f.Value())), formMessage(f.Tag()))
+}
+
+// sizeMessage says how large a value is and how large it may be: a text in characters, a list in entries, a number as it is.
+func sizeMessage(f validator.FieldError, bound string) string {
+	switch v := reflect.Indirect(reflect.ValueOf(f.Value())); v.Kind() {
+	case reflect.String:
+		return fmt.Sprintf("has %s characters; at %s %s", grouped(utf8.RuneCountInString(v.String())), bound, grouped(f.Param()))
+	case reflect.Slice, reflect.Map:
+		if v.Len() == 1 {
+			return fmt.Sprintf("has one entry; at %s %s", bound, f.Param())
+		}
+		return fmt.Sprintf("has %s entries; at %s %s", grouped(v.Len()), bound, grouped(f.Param()))
+	default:
+		return fmt.Sprintf("is %v; the %s is %s", v, bound, f.Param())
+	}
+}
+
+// grouped writes a whole number with a comma between thousands.
+func grouped(number any) string {
+	digits := fmt.Sprint(number)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 // formMessage says what form a text must have.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"cybergap/internal/marks"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -132,9 +134,8 @@ func (in *inspector) text(n *yaml.Node) {
 func Unprintable(s string) (rune, bool) {
 	for _, r := range s {
 		switch {
-		case ' ' <= r && r <= '~', r == '\t', r == '\n', r == '\u200c', r == '\u200d':
-		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069',
-			r == '\u200b', r == '\u200e', r == '\u200f', r == '\u061c', r == '\u2060', r == '\ufeff':
+		case ' ' <= r && r <= '~', r == '\t', r == '\n':
+		case unicode.IsControl(r), marks.IsForce(r), marks.IsIsolate(r), marks.IsDirection(r), r == '\u200b', r == '\u2060', r == '\ufeff':
 			return r, true
 		}
 	}

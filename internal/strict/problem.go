@@ -55,6 +55,20 @@ func visible(s string, most int) string {
 	return b.String()
 }
 
+// mostShort is how many characters of what somebody wrote a message repeats; a digest fits.
+const mostShort = 64
+
+// Short cuts a text that somebody wrote so that a message can repeat it.
+func Short(text string) string {
+	n := 0
+	for i := range text {
+		if n++; n > mostShort {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
 // Problems are the defects found in one reading; as an error it prints one a line.
 type Problems []Problem
 

@@ -46,9 +46,9 @@ func TestProblems(t *testing.T) {
 			"f.yaml:1:8: count: wrong type: found text, expected a whole number\n" +
 			"f.yaml:2:1: naem: unknown key \"naem\"; see FORMAT.md or the schema for the keys allowed here\n" +
 			"f.yaml:3:16: items[0].kind: is \"c\"; use one of: a, b\n" +
-			"f.yaml:3:25: items[0].size: is too large or too long; the most is 9"},
-		{"column counts characters", "name: x\ncount: 1\nnotes: {äöü: x, b: toolong}", "f.yaml:3:20: notes.b: is too large or too long; the most is 5"},
-		{"key with dots and brackets", "name: x\ncount: 1\nnotes: {a.b: x, \"a.b[0]\": toolong}", "f.yaml:3:27: notes.a.b[0]: is too large or too long; the most is 5"},
+			"f.yaml:3:25: items[0].size: is 10; the most is 9"},
+		{"column counts characters", "name: x\ncount: 1\nnotes: {äöü: x, b: toolong}", "f.yaml:3:20: notes.b: has 7 characters; at most 5"},
+		{"key with dots and brackets", "name: x\ncount: 1\nnotes: {a.b: x, \"a.b[0]\": toolong}", "f.yaml:3:27: notes.a.b[0]: has 7 characters; at most 5"},
 		{"wrong types", "name: [x]\ncount: 1.5\nitems: {}\nnotes: []\nshare: x\nopen: 3", "f.yaml:1:7: name: wrong type: found a list, expected text\n" +
 			"f.yaml:2:8: count: wrong type: found a number, expected a whole number\n" +
 			"f.yaml:3:8: items: wrong type: found a mapping, expected a list\n" +
@@ -70,7 +70,7 @@ func TestJSONPlaces(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
 		{"fine", `{"name": "x", "count": 1, "items": [{"kind": "a"}], "share": 0.5, "open": true, "notes": null}`, ""},
 		{"fine in any script", `{"name": "عربي", "count": 1, "notes": {"中": "\ud83d\ude00 \ufffd"}}`, ""},
-		{"places", "{\n  \"name\": \"äö\", \"count\": 0,\n  \"itmes\": []}", "f.json:2:26: count: is too small or too short; the least is 1\n" +
+		{"places", "{\n  \"name\": \"äö\", \"count\": 0,\n  \"itmes\": []}", "f.json:2:26: count: is 0; the least is 1\n" +
 			"f.json:3:3: itmes: unknown key \"itmes\"; see FORMAT.md or the schema for the keys allowed here"},
 		{"half a character", `{"name": "\ud800 \ufffd"}`, `f.json:1:10: not valid JSON: a text holds half of a character (\ud800 to \udfff without its other half)`},
 		{"half a character in a key", `{"\udc00": 1}`, `f.json:1:2: not valid JSON: a text holds half of a character (\ud800 to \udfff without its other half)`},

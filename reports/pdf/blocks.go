@@ -83,7 +83,7 @@ func (l *layout) block(b reports.Block) []box {
 func keepTogether(boxes []box) []box {
 	least := height(boxes)
 	if i := slices.IndexFunc(boxes, func(b box) bool { return b.squeeze != nil }); i >= 0 {
-		least -= (1 - leastScale) * boxes[i].height
+		least -= boxes[i].height - boxes[i].least
 	}
 	if least <= body {
 		for i := 0; i+1 < len(boxes); i++ {

@@ -120,7 +120,7 @@ func (l *layout) bigNumber(in *element, n reports.BigNumber, width float64) bigN
 	value := func(scale float64) line {
 		runs := []run{plainRun(n.Value, size{points: sizeFigure.points * scale}, chart.Accent, true)}
 		if n.Unit != "" {
-			runs = append(runs, plainRun(" "+n.Unit, size{points: 12 * scale}, chart.Soft, false))
+			runs = append(runs, plainRun(n.Unit, size{points: 12 * scale}, chart.Soft, false))
 		}
 		return l.set.single(runs...)
 	}

@@ -20,6 +20,7 @@ type cellLine struct {
 	line
 	in    *element
 	above float64
+	after float64 // how far from the start it goes on in the line before; 0 where it is a line of its own
 }
 
 func (g grid) cells(row *element, r reports.Row) []gridCell {
@@ -55,13 +56,18 @@ func (g grid) cell(in *element, at gridColumn, c reports.Cell, bold bool) gridCe
 	if len(c.Below) > 0 {
 		first = in.add(kindParagraph)
 	}
-	out.lines = cellLines(first, g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), at.room), 0)
+	room := at.text(c.Chart != nil)
+	out.lines = cellLines(first, g.set.lines(runs(c.Text, g.size, chart.On(c.Shade), bold), room), 0)
 	for _, text := range c.Below {
-		out.lines = append(out.lines, cellLines(in.add(kindParagraph), g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), at.room), paragraphGap)...)
+		out.lines = append(out.lines, cellLines(in.add(kindParagraph), g.set.lines(runs(text, g.size, chart.On(c.Shade), bold), room), paragraphGap)...)
+	}
+	if at.over {
+		out.lines = inLine(out.lines, room)
 	}
 	if c.Chart != nil {
-		out.charts = c.Chart.Size(at.room)
-		if len(out.lines) > 0 {
+		_, width := at.chart()
+		out.charts = c.Chart.Size(width)
+		if len(out.lines) > 0 && !at.over {
 			out.charts += 1.5
 		}
 	}
@@ -72,7 +78,7 @@ func (g grid) cell(in *element, at gridColumn, c reports.Cell, bold bool) gridCe
 func cellLines(in *element, lines []line, above float64) []cellLine {
 	out := make([]cellLine, len(lines))
 	for i, l := range lines {
-		out[i] = cellLine{l, in, above}
+		out[i] = cellLine{line: l, in: in, above: above}
 		above = 0
 	}
 	return out
@@ -82,6 +88,9 @@ func cellLines(in *element, lines []line, above float64) []cellLine {
 func (g grid) tall(lines []cellLine) float64 {
 	h := 0.0
 	for i, l := range lines {
+		if l.after > 0 {
+			continue
+		}
 		h += g.size.leading
 		if i > 0 {
 			h += l.above
@@ -93,6 +102,9 @@ func (g grid) tall(lines []cellLine) float64 {
 // fitting is how many of a cell's lines fit a height, at least one where there is one.
 func (g grid) fitting(lines []cellLine, height float64) int {
 	for i, l := range lines {
+		if l.after > 0 {
+			continue
+		}
 		height -= g.size.leading
 		if i > 0 {
 			height -= l.above
@@ -106,14 +118,18 @@ func (g grid) fitting(lines []cellLine, height float64) int {
 
 // cut takes from each cell what fits into a height; it returns no rest if everything did.
 func (g grid) cut(cells []gridCell, limit float64) (part, rest []gridCell) {
-	more := false
+	more, over := false, 0.0
 	for _, c := range cells {
-		n := g.fitting(c.lines, limit-2*g.padY-c.charts)
+		room := limit - 2*g.padY - c.charts - over
+		if c.column.over { // leaves a line for the others
+			room = limit - 2*g.padY - paragraphGap - g.size.leading
+		}
+		n := g.fitting(c.lines, room)
 		first, second := c, c
 		first.lines, second.lines = c.lines[:n], c.lines[n:]
 		second.chart, second.charts = nil, 0
 		part, rest = append(part, first), append(rest, second)
-		more = more || len(second.lines) > 0
+		more, over = more || len(second.lines) > 0, g.over(part)
 	}
 	if !more {
 		return part, nil
@@ -124,23 +140,46 @@ func (g grid) cut(cells []gridCell, limit float64) (part, rest []gridCell) {
 func (g grid) height(cells []gridCell) float64 {
 	h := g.size.leading
 	for _, c := range cells {
-		h = max(h, c.charts+g.tall(c.lines))
+		if !c.column.over {
+			h = max(h, c.charts+g.tall(c.lines))
+		}
 	}
-	return h + 2*g.padY
+	return g.over(cells) + h + 2*g.padY
+}
+
+// over is the height of what stands above the other cells of a row, with the gap below it.
+func (g grid) over(cells []gridCell) float64 {
+	if c := cells[0]; c.column.over && (c.chart != nil || len(c.lines) > 0) {
+		return max(c.charts, g.tall(c.lines)) + paragraphGap
+	}
+	return 0
+}
+
+// below is how far below the top of a row a cell of it starts.
+func (g grid) below(c gridCell, cells []gridCell) float64 {
+	if c.column.over {
+		return 0
+	}
+	return g.over(cells)
 }
 
 // draw draws a cell's content from y downwards. Its chart only repeats what its row says in words and numbers: it is an artifact.
 func (g grid) draw(pg *page, c gridCell, y float64) {
 	start, width := c.column.start+padX, c.column.room
 	if c.chart != nil {
-		pg.as(nil, func() { c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(start, width), y: y, scale: 1}, width) })
+		from, room := c.column.chart()
+		pg.as(nil, func() { c.chart.Draw(canvas{set: g.set, page: pg, x: g.left(from, room), y: y, scale: 1}, room) })
 	}
-	y += c.charts
+	if !c.column.over {
+		y += c.charts
+	}
 	for i, line := range c.lines {
-		if i > 0 {
+		if line.after > 0 {
+			y -= g.size.leading
+		} else if i > 0 {
 			y += line.above
 		}
-		pg.as(line.in, func() { g.text(pg, start, y, width, g.size, c.column.Align, line.line) })
+		pg.as(line.in, func() { g.text(pg, start+line.after, y, width-line.after, g.size, c.column.Align, line.line) })
 		y += g.size.leading
 	}
 }

@@ -10,8 +10,9 @@ import (
 
 // fit is how tables that are alike are set: tables with equal columns get equal widths, so that the eye finds its way from one to the next.
 type fit struct {
-	widths []float64
-	dense  bool
+	widths  []float64
+	dense   bool
+	stacked bool // the cells of the first column stand above the others
 }
 
 // need is the width that a column asks for: the least without which words break, and the most that it can fill.
@@ -69,12 +70,16 @@ func (l *layout) measureTables() {
 // fitAll fits the columns of tables that are alike. Where the longest words alone nearly fill the width, smaller type makes room.
 func (l *layout) fitAll(alike []reports.Table) fit {
 	t := alike[0]
-	needs := l.needs(alike, sizeTable)
+	s, needs := sizeTable, l.needs(alike, sizeTable)
 	dense := t.Dense || leastOf(needs) > crowded*column
 	if dense {
-		needs = l.needs(alike, sizeDense)
+		s, needs = sizeDense, l.needs(alike, sizeDense)
 	}
-	return fit{divide(column, shares(t.Columns), needs), dense}
+	widths := divide(column, shares(t.Columns), needs)
+	if over := l.stacked(alike, widths, needs, s); over != nil {
+		return fit{over, dense, true}
+	}
+	return fit{widths, dense, false}
 }
 
 func leastOf(needs []need) float64 {

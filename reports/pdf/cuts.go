@@ -10,19 +10,16 @@ type cut struct {
 	base  sfnt
 	codes map[meaning]uint16
 	slots []meaning // by code; code 0 is the missing glyph
+	full  bool      // there was no room for a glyph
 }
 
-// meaning is a glyph together with the text that it stands for: the same glyph can stand for different texts.
-type meaning struct {
-	of   *typeface
-	gid  uint16
-	text string
-}
+// mostGlyphs is how many glyphs a font can have: its tables count them in 16 bits.
+const mostGlyphs = 0xFFFF
 
-// code returns the character code under which the document draws a glyph that stands for a text.
+// code returns the character code under which the document draws a glyph that stands for a text: 0 where the font is full.
 func (c *cut) code(m meaning) uint16 {
 	code, ok := c.codes[m]
-	if !ok {
+	if !ok && c.room(len(c.slots)) {
 		code = uint16(len(c.slots))
 		c.codes[m] = code
 		c.slots = append(c.slots, m)
@@ -30,14 +27,36 @@ func (c *cut) code(m meaning) uint16 {
 	return code
 }
 
+// room reports whether one more than n glyphs find room, and remembers where they do not.
+func (c *cut) room(n int) bool {
+	c.full = c.full || n >= mostGlyphs
+	return n < mostGlyphs
+}
+
 // cuts are the embedded fonts of a document. They fill while it is drawn.
 type cuts struct {
 	list  []*cut
 	by    map[*typeface]*cut
-	words map[*word][]uint16
+	known []numbered // by the place of the sign
 }
 
-func newCuts() *cuts { return &cuts{by: map[*typeface]*cut{}, words: map[*word][]uint16{}} }
+// err tells of a font with more glyphs than fonts can have.
+func (c *cuts) err() error {
+	for _, each := range c.list {
+		if each.full {
+			return fmt.Errorf("the text needs more than %d different glyphs of one weight, which no font can hold; shorten or split it", mostGlyphs)
+		}
+	}
+	return nil
+}
+
+// numbered is a sign with its code.
+type numbered struct {
+	sign *sign
+	code uint16
+}
+
+func newCuts() *cuts { return &cuts{by: map[*typeface]*cut{}} }
 
 // of returns the font that a typeface goes into. Typefaces share one if they count in the same units.
 func (c *cuts) of(t *typeface) *cut {
@@ -59,18 +78,16 @@ func (c *cuts) of(t *typeface) *cut {
 	return c.by[t]
 }
 
-// codes returns the codes of a word's glyphs.
-func (c *cuts) codes(w *word) []uint16 {
-	codes, ok := c.words[w]
-	if !ok {
-		cut := c.of(w.of)
-		codes = make([]uint16, len(w.glyphs))
-		for i := range w.glyphs {
-			codes[i] = cut.code(meaning{w.of, w.glyphs[i].gid, w.glyphs[i].text})
-		}
-		c.words[w] = codes
+// code returns the code of a sign. Most of the glyphs of a document are found by the place of their sign; another sign may have had it.
+func (c *cuts) code(s *sign) uint16 {
+	at := int(s.place)
+	if at >= len(c.known) {
+		c.known = append(c.known, make([]numbered, at+1-len(c.known))...)
 	}
-	return codes
+	if c.known[at].sign != s {
+		c.known[at] = numbered{s, c.of(s.of).code(s.meaning)}
+	}
+	return c.known[at].code
 }
 
 // postScriptName makes a name of a font that may stand in a file: a user's file may be called anything.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"cybergap/internal/marks"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -131,7 +133,7 @@ func (f *faces) drawable(r rune) rune {
 		return r
 	case r == '\t':
 		return ' '
-	case isolating(r):
+	case marks.IsIsolate(r):
 		return r
 	case steering(r):
 		return -1
@@ -146,11 +148,8 @@ func (f *faces) drawable(r rune) rune {
 
 // steering reports characters that are no text: control characters, soft hyphens, byte order marks, and what sets a direction by force.
 func steering(r rune) bool {
-	return unicode.IsControl(r) || r == '\u00AD' || r == '\uFEFF' || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
+	return unicode.IsControl(r) || r == '\u00AD' || r == '\uFEFF' || marks.IsForce(r) || marks.IsIsolate(r)
 }
-
-// isolating reports the marks around text that has a direction of its own.
-func isolating(r rune) bool { return '\u2066' <= r && r <= '\u2069' }
 
 // invisible reports characters that steer shaping and breaking but draw nothing; they take the face of their neighbours.
 func invisible(r rune) bool {

@@ -27,8 +27,9 @@ func (l *layout) figure(f reports.Figure) []box {
 		set.below, set.text = l.part.add(kindParagraph), float64(len(set.caption))*sizeNote.leading+beat
 	}
 	natural := l.figureBox(set, body-set.text)
+	natural.least = set.text + leastScale*(natural.height-set.text)
 	natural.squeeze = func(height float64) (box, bool) {
-		if height-set.text < leastScale*(natural.height-set.text) {
+		if height < natural.least-slack {
 			return box{}, false
 		}
 		small := l.figureBox(set, height-set.text)

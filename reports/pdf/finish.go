@@ -29,6 +29,7 @@ func (f *finish) build(contents [][]byte) {
 	resources := f.resources()
 	for i, content := range contents {
 		f.page(i, f.stream(content, ""), tree, resources)
+		contents[i] = nil // packed
 	}
 	f.begin(tree)
 	f.bodies = append(f.bodies, "<</Type/Pages/Kids["...)

@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"bytes"
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,8 +11,21 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
-//go:embed fonts/*.ttf
-var fontFiles embed.FS
+// The fonts of the program, read from where its file is mapped.
+var (
+	//go:embed fonts/NotoSans-Regular.ttf
+	sansRegular []byte
+	//go:embed fonts/NotoSans-Bold.ttf
+	sansBold []byte
+	//go:embed fonts/NotoSansArabic-Regular.ttf
+	arabicRegular []byte
+	//go:embed fonts/NotoSansArabic-Bold.ttf
+	arabicBold []byte
+	//go:embed fonts/NotoSansSC-Regular.ttf
+	chineseRegular []byte
+	//go:embed fonts/NotoSansSC-Bold.ttf
+	chineseBold []byte
+)
 
 // typeface is one font file, parsed once per process and read-only from then on.
 type typeface struct {
@@ -37,9 +50,9 @@ type family struct {
 
 // The families that are embedded. Each covers scripts that the others lack.
 var (
-	sans    = embedded("NotoSans")
-	arabic  = embedded("NotoSansArabic")
-	chinese = embedded("NotoSansSC")
+	sans    = embedded("NotoSans", sansRegular, sansBold)
+	arabic  = embedded("NotoSansArabic", arabicRegular, arabicBold)
+	chinese = embedded("NotoSansSC", chineseRegular, chineseBold)
 )
 
 // chain lists the families in the order in which a language looks for a character.
@@ -54,11 +67,11 @@ func chain(lang string) []family {
 	}
 }
 
-func embedded(name string) family {
-	load := func(file string) func() (*typeface, error) {
-		return sync.OnceValues(func() (*typeface, error) { return loadTypeface(file) })
+func embedded(name string, regular, bold []byte) family {
+	load := func(file string, data []byte) func() (*typeface, error) {
+		return sync.OnceValues(func() (*typeface, error) { return loadTypeface(file, data) })
 	}
-	return family{regular: load(name + "-Regular"), bold: load(name + "-Bold"), basic: true}
+	return family{regular: load(name+"-Regular", regular), bold: load(name+"-Bold", bold), basic: true}
 }
 
 // Face is a font of the user, for characters that the program's own fonts lack.
@@ -76,7 +89,10 @@ func (f Face) family(place int) family {
 func OpenFace(name string, data []byte) (Face, error) {
 	var t *typeface
 	err := guarded(func() (err error) {
-		t, err = parseTypeface(name, data)
+		tables, err := readSFNT(data)
+		if err == nil {
+			t, err = parseTypeface(name, tables, data)
+		}
 		return err
 	})
 	if err != nil {
@@ -88,12 +104,14 @@ func OpenFace(name string, data []byte) (Face, error) {
 	return Face{t}, nil
 }
 
-func loadTypeface(name string) (*typeface, error) {
-	data, err := fontFiles.ReadFile("fonts/" + name + ".ttf")
+// loadTypeface reads a font of the program. The library gets it without outlines, of which it would keep all points: those place marks in
+// fonts that do not say where marks go, and ours do.
+func loadTypeface(name string, data []byte) (*typeface, error) {
+	tables, err := readSFNT(data)
 	if err != nil {
-		return nil, fmt.Errorf("load font %s: %w", name, err)
+		return nil, fmt.Errorf("read font %s: %w", name, err)
 	}
-	t, err := parseTypeface(name, data)
+	t, err := parseTypeface(name, tables, tables.without("glyf", "loca").assemble())
 	if err != nil {
 		return nil, fmt.Errorf("parse font %s: %w", name, err)
 	}
@@ -113,11 +131,8 @@ func guarded(f func() error) (err error) {
 	return f()
 }
 
-func parseTypeface(name string, data []byte) (*typeface, error) {
-	tables, err := readSFNT(data)
-	if err != nil {
-		return nil, err
-	}
+// parseTypeface makes a typeface of the tables to embed from and the file to shape with.
+func parseTypeface(name string, tables sfnt, data []byte) (*typeface, error) {
 	face, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
 		return nil, err

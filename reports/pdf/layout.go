@@ -51,8 +51,9 @@ type box struct {
 	draw   func(pg *page, y float64)
 	fill   func(pg *page, y float64) // draws what goes on below the box, if it is the last one on its page
 
-	// squeeze makes the box no taller than a height, if that is not much less than its own; nil where it cannot.
+	// squeeze makes the box no taller than a height, if that is not less than its least; nil where it cannot.
 	squeeze func(height float64) (box, bool)
+	least   float64
 
 	// split cuts the box in two, the first no taller than a height; nil where it cannot.
 	split func(height float64) (first, rest box)
@@ -122,7 +123,12 @@ func (l *layout) run() {
 	if n := l.contentsEnd(); len(rest) > 0 {
 		blocks = slices.Concat(blocks[:n], rest, blocks[n:])
 	}
-	l.flow(l.boxes(blocks))
+	for len(blocks) > 0 {
+		n := partEnd(blocks)
+		l.flow(l.boxes(blocks[:n]))
+		blocks = blocks[n:]
+	}
+	clear(l.set.notes)
 	for _, f := range l.late {
 		f()
 	}
@@ -153,48 +159,6 @@ func (l *layout) fillPage() {
 		l.fill(l.page(), l.y)
 		l.fill = nil
 	}
-}
-
-// squeezed returns the boxes with a figure squeezed such that they fit the rest of the page, if that can be, else as they are.
-func (l *layout) squeezed(boxes []box) []box {
-	i := slices.IndexFunc(boxes, func(b box) bool { return b.squeeze != nil })
-	if i < 0 || l.fits(boxes) {
-		return boxes
-	}
-	small, ok := boxes[i].squeeze(boxes[i].height - (l.end(boxes) - top - body - l.grace))
-	if !ok {
-		return boxes
-	}
-	small.before, small.keep, small.fresh = boxes[i].before, boxes[i].keep, boxes[i].fresh
-	out := slices.Clone(boxes)
-	out[i] = small
-	return out
-}
-
-// fits reports whether the boxes fit on the rest of the page.
-func (l *layout) fits(boxes []box) bool { return l.end(boxes) <= top+body+l.grace+slack }
-
-// end is where boxes would end if they came next.
-func (l *layout) end(boxes []box) float64 {
-	if l.y > top {
-		return l.y + max(boxes[0].before, l.after) + height(boxes)
-	}
-	return l.y + height(boxes)
-}
-
-// height is the height of boxes at the top of a page.
-func height(boxes []box) float64 {
-	h := 0.0
-	for i, b := range boxes {
-		h += b.height
-		if i > 0 {
-			h += max(b.before, boxes[i-1].after)
-		}
-	}
-	if len(boxes) > 0 && boxes[0].head != nil {
-		h += boxes[0].head.height
-	}
-	return h
 }
 
 // put places one box, on a new page if this one is full.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cybergap/internal/locale"
+	"cybergap/internal/marks"
 	"cybergap/internal/pagetext"
 	"cybergap/internal/pdfread"
 	"cybergap/reports"
@@ -18,10 +19,7 @@ import (
 func TestStructureIsTheLogicalText(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, name := range []string{"karvelia-2026", "tesmira-rapid-2024"} {
-			doc, err := source(t, name, lang).Document()
-			if err != nil {
-				t.Fatal(err)
-			}
+			doc := documentOf(t, source(t, name, lang))
 			data, _ := write(t, doc)
 			got := ""
 			for e := range readFile(t, data).structure().All() {
@@ -50,7 +48,7 @@ func TestStructureIsTheLogicalText(t *testing.T) {
 // plainText removes what a page need not show: white space, and marks that steer.
 func plainText(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isolating(r) || steering(r) || invisible(r) {
+		if marks.IsIsolate(r) || steering(r) || invisible(r) {
 			return -1
 		}
 		return r

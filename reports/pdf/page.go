@@ -43,7 +43,7 @@ func (p *page) draw(f func(*pen)) {
 		next.mark = p.ops[n-1].mark
 	} else if next.in != nil && next.in != furniture {
 		next.mark = p.marks
-		next.in.kids = append(next.in.kids, kid{page: p.number, mark: p.marks})
+		next.in.kids = append(next.in.kids, kid{page: int32(p.number), mark: int32(p.marks)})
 		p.marks++
 	}
 	p.ops = append(p.ops, next)
@@ -72,7 +72,7 @@ func (p *page) link(x, y, w, h float64, target string) {
 		return
 	}
 	p.links = append(p.links, link{x: x, y: y, w: w, h: h, target: target, in: p.in})
-	p.in.kids = append(p.in.kids, kid{page: p.number, link: len(p.links)})
+	p.in.kids = append(p.in.kids, kid{page: int32(p.number), link: int32(len(p.links))})
 }
 
 // open starts the content of an op.
@@ -85,7 +85,7 @@ func (o op) open(p *pen) {
 	default:
 		p.buf = append(append(append(p.buf[:0], '/'), o.in.kind...), " <</MCID "...)
 		p.buf = append(strconv.AppendInt(p.buf, int64(o.mark), 10), ">> BDC"...)
-		p.raw(string(p.buf))
+		p.flush()
 	}
 }
 

@@ -1,26 +1,30 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
+
+	"cybergap/internal/marks"
 
 	"github.com/go-text/typesetting/bidi"
 )
 
-// Marks around a user's text that are not drawn: what is between them has a direction of its own.
-const (
-	isolate       = '\u2068'
-	isolateReturn = '\u2069'
-)
-
-// paragraph is a text cut into atoms, without what depends on a document: its atoms have no style yet.
+// paragraph is a text cut into atoms, without what depends on a document.
 type paragraph struct {
-	runes   []rune
-	of      []int // the run of each rune; -1 for a mark that is not drawn
-	bold    []bool
 	atoms   []atom
 	missing []rune
 
 	longest, whole float64 // its longest word and line, in thousandths of the type size
+}
+
+// wording is the text that a paragraph is made of. It is read again where a word of a kept paragraph breaks, which is rare.
+type wording struct {
+	of     *paragraph // that is made of it
+	runes  []rune
+	run    []int32 // of each rune; -1 for a mark that is not drawn
+	bold   []bool  // by run
+	levels []bidi.Level
+	atoms  []atom
 }
 
 // prepared returns the paragraph of the runs, as another document left it or made anew.
@@ -32,11 +36,12 @@ func (t *typesetter) prepared(runs []run) *paragraph {
 	if p := t.notes[string(key)]; p != nil {
 		return p
 	}
-	name, p := string(key), t.read(runs)
-	if len(p.runes) > 0 {
-		p.open(t.rtl)
-		t.findLevels(p)
-		t.itemise(p)
+	name, p := string(key), &paragraph{}
+	p.missing = t.read(runs)
+	if t.text.of = p; len(t.text.runes) > 0 {
+		t.findLevels()
+		t.itemise()
+		p.atoms = slices.Clone(t.text.atoms)
 		p.extend()
 	}
 	if !t.keep(name, p, runs) {
@@ -45,48 +50,58 @@ func (t *typesetter) prepared(runs []run) *paragraph {
 	return p
 }
 
-// read makes a paragraph of the runs, not yet cut.
-func (t *typesetter) read(runs []run) *paragraph {
-	p := &paragraph{bold: make([]bool, len(runs))}
-	add := func(r rune, of int) { p.runes, p.of = append(p.runes, r), append(p.of, of) }
+// reread makes sure that the text of the paragraph at hand is at hand too.
+func (t *typesetter) reread() {
+	if t.text.of != t.para {
+		t.read(t.runs)
+		t.text.of = t.para
+	}
+}
+
+// read reads the text of the runs, not yet cut, and lists the characters that were replaced.
+func (t *typesetter) read(runs []run) (missing []rune) {
+	s := &t.text
+	s.runes, s.run, s.bold = s.runes[:0], s.run[:0], s.bold[:0]
+	add := func(r rune, run int) { s.runes, s.run = append(s.runes, r), append(s.run, int32(run)) }
 	for i := range runs {
-		p.bold[i] = runs[i].style.bold
+		s.bold = append(s.bold, runs[i].style.bold)
 		if runs[i].user {
-			add(isolate, -1)
+			add(marks.Isolate, -1)
 		}
-		text, missing := t.faces.clean(runs[i].text)
+		text, replaced := t.faces.clean(runs[i].text)
 		for _, r := range text {
-			if !isolating(r) {
+			if !marks.IsIsolate(r) {
 				add(r, i)
 			} else if !runs[i].user { // a user's marks could end ours
 				add(r, -1)
 			}
 		}
-		p.missing = append(p.missing, missing...)
+		missing = append(missing, replaced...)
 		if runs[i].user {
-			add(isolateReturn, -1)
+			add(marks.IsolateEnd, -1)
 		}
 	}
-	for n := len(p.runes); n > 0 && (p.of[n-1] < 0 || unicode.IsSpace(p.runes[n-1])); n-- {
-		p.runes, p.of = p.runes[:n-1], p.of[:n-1]
+	for n := len(s.runes); n > 0 && (s.run[n-1] < 0 || unicode.IsSpace(s.runes[n-1])); n-- {
+		s.runes, s.run = s.runes[:n-1], s.run[:n-1]
 	}
-	return p
+	s.open(t.rtl)
+	return missing
 }
 
 // open takes away the marks around text that runs as the paragraph does: they keep nothing apart there, and the bidi library miscounts the
 // levels of some isolates within isolates.
-func (p *paragraph) open(rtl bool) {
+func (s *wording) open(rtl bool) {
 	var starts []int
 	idle := map[int]bool{}
-	for i, r := range p.runes {
+	for i, r := range s.runes {
 		switch {
-		case p.of[i] >= 0:
-		case r != isolateReturn:
+		case s.run[i] >= 0:
+		case r != marks.IsolateEnd:
 			starts = append(starts, i)
 		case len(starts) > 0:
 			from := starts[len(starts)-1]
 			starts = starts[:len(starts)-1]
-			if right, known := p.direction(from+1, i); known && right == rtl {
+			if right, known := s.direction(from+1, i); known && right == rtl {
 				idle[from], idle[i] = true, true
 			}
 		}
@@ -95,46 +110,47 @@ func (p *paragraph) open(rtl bool) {
 		return
 	}
 	n := 0
-	for i, r := range p.runes {
+	for i, r := range s.runes {
 		if !idle[i] {
-			p.runes[n], p.of[n] = r, p.of[i]
+			s.runes[n], s.run[n] = r, s.run[i]
 			n++
 		}
 	}
-	p.runes, p.of = p.runes[:n], p.of[:n]
+	s.runes, s.run = s.runes[:n], s.run[:n]
 }
 
 // direction tells how the first letter between two places runs, if there is one; text in marks of its own does not count.
-func (p *paragraph) direction(from, to int) (right, known bool) {
+func (s *wording) direction(from, to int) (right, known bool) {
 	depth := 0
 	for i := from; i < to; i++ {
-		switch r := p.runes[i]; {
-		case p.of[i] < 0 && r == isolateReturn:
+		switch r := s.runes[i]; {
+		case s.run[i] < 0 && r == marks.IsolateEnd:
 			depth--
-		case p.of[i] < 0:
+		case s.run[i] < 0:
 			depth++
 		case depth == 0 && unicode.IsLetter(r):
-			return anyRightToLeft(p.runes[i : i+1]), true
+			return anyRightToLeft(s.runes[i : i+1]), true
 		}
 	}
 	return false, false
 }
 
 // findLevels finds the direction of every rune.
-func (t *typesetter) findLevels(p *paragraph) {
-	t.levels = append(t.levels[:0], make([]bidi.Level, len(p.runes))...)
-	if !t.rtl && !anyRightToLeft(p.runes) {
+func (t *typesetter) findLevels() {
+	s := &t.text
+	s.levels = append(s.levels[:0], make([]bidi.Level, len(s.runes))...)
+	if !t.rtl && !anyRightToLeft(s.runes) {
 		return
 	}
 	base := bidi.LeftToRight
 	if t.rtl {
 		base = bidi.RightToLeft
 	}
-	runs := t.bidi.Segment(p.runes, base)
+	runs := t.bidi.Segment(s.runes, base)
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
 		for j := run.Start; j < run.End; j++ {
-			t.levels[j] = run.Level
+			s.levels[j] = run.Level
 		}
 	}
 }
@@ -149,33 +165,36 @@ func anyRightToLeft(text []rune) bool {
 }
 
 // itemise cuts the paragraph into atoms: at each place where a line may end, around spaces, and where face, style or direction change.
-func (t *typesetter) itemise(p *paragraph) {
-	t.segments.Init(p.runes)
+func (t *typesetter) itemise() {
+	s := &t.text
+	s.atoms = s.atoms[:0]
+	t.segments.Init(s.runes)
 	for it := t.segments.LineIterator(); it.Next(); {
 		segment := it.Line()
 		from, to := segment.Offset, segment.Offset+len(segment.Text)
 		for from < to {
-			end := t.itemEnd(p, from, to)
-			t.addAtom(p, from, end)
+			end := t.itemEnd(from, to)
+			t.addAtom(from, end)
 			from = end
 		}
-		if n := len(p.atoms); n > 0 {
-			p.atoms[n-1].mayEnd = true
-			p.atoms[n-1].mustEnd = segment.IsMandatoryBreak && to < len(p.runes)
+		if n := len(s.atoms); n > 0 {
+			s.atoms[n-1].mayEnd = true
+			s.atoms[n-1].mustEnd = segment.IsMandatoryBreak && to < len(s.runes)
 		}
 	}
 }
 
 // itemEnd returns the end of the item that starts at from.
-func (t *typesetter) itemEnd(p *paragraph, from, to int) int {
-	if p.of[from] < 0 || p.runes[from] == '\n' {
+func (t *typesetter) itemEnd(from, to int) int {
+	s := &t.text
+	if s.run[from] < 0 || s.runes[from] == '\n' {
 		return from + 1
 	}
-	first := t.faceAt(p, from, nil)
-	space := p.runes[from] == ' '
+	first := t.faceAt(from, nil)
+	space := s.runes[from] == ' '
 	for i := from + 1; i < to; i++ {
-		if p.of[i] != p.of[from] || t.levels[i] != t.levels[from] || p.runes[i] == '\n' ||
-			(p.runes[i] == ' ') != space || t.faceAt(p, i, first) != first {
+		if s.run[i] != s.run[from] || s.levels[i] != s.levels[from] || s.runes[i] == '\n' ||
+			(s.runes[i] == ' ') != space || t.faceAt(i, first) != first {
 			return i
 		}
 	}
@@ -183,43 +202,45 @@ func (t *typesetter) itemEnd(p *paragraph, from, to int) int {
 }
 
 // faceAt returns the face of a rune; marks and invisible characters stay with the face before them where it has them.
-func (t *typesetter) faceAt(p *paragraph, i int, before *typeface) *typeface {
-	r := p.runes[i]
+func (t *typesetter) faceAt(i int, before *typeface) *typeface {
+	s := &t.text
+	r := s.runes[i]
 	if before != nil && (invisible(r) || unicode.Is(unicode.Mn, r) && before.has(r)) {
 		return before
 	}
-	if f := t.faces.of(r, p.bold[p.of[i]]); f != nil {
+	if f := t.faces.of(r, s.bold[s.run[i]]); f != nil {
 		return f
 	}
-	return t.faces.of(replacement, p.bold[p.of[i]])
+	return t.faces.of(replacement, s.bold[s.run[i]])
 }
 
-func (t *typesetter) addAtom(p *paragraph, from, to int) {
-	if p.of[from] < 0 {
+func (t *typesetter) addAtom(from, to int) {
+	s := &t.text
+	if s.run[from] < 0 {
 		return
 	}
-	a := atom{run: p.of[from], from: from, to: to, level: t.levels[from], space: p.runes[from] == ' ' || p.runes[from] == '\n'}
-	if p.runes[from] != '\n' {
-		a.word = t.wordOf(p, a)
+	a := atom{run: s.run[from], from: int32(from), to: int32(to), level: s.levels[from], space: s.runes[from] == ' ' || s.runes[from] == '\n'}
+	if s.runes[from] != '\n' {
+		a.word = t.wordOf(a)
 	}
-	if n := len(p.atoms); n > 0 && a.space && a.word != nil {
-		p.atoms[n-1].spaced = t.withSpace(p, &p.atoms[n-1], &a)
+	if n := len(s.atoms); n > 0 && a.space && a.word != nil {
+		s.atoms[n-1].spaced = t.withSpace(&s.atoms[n-1], &a)
 	}
-	p.atoms = append(p.atoms, a)
+	s.atoms = append(s.atoms, a)
 }
 
 // withSpace joins a word with the space behind it, where they look alike: half of the pieces of a text are spaces.
-func (t *typesetter) withSpace(p *paragraph, a, space *atom) *word {
+func (t *typesetter) withSpace(a, space *atom) *word {
 	if a.word == nil || a.space || a.run != space.run || a.level != 0 || space.level != 0 || a.word.of != space.word.of {
 		return nil
 	}
-	return t.joined(&t.shaper, p.runes[a.from:space.to], a.word, space.word)
+	return t.joined(&t.shaper, t.text.runes[a.from:space.to], a.word, space.word)
 }
 
-func (t *typesetter) wordOf(p *paragraph, a atom) *word {
-	f := t.faceAt(p, a.from, nil)
+func (t *typesetter) wordOf(a atom) *word {
+	f := t.faceAt(int(a.from), nil)
 	if f == nil {
 		return nil
 	}
-	return t.word(&t.shaper, p.runes[a.from:a.to], f, a.level%2 == 1)
+	return t.word(&t.shaper, t.text.runes[a.from:a.to], f, a.level%2 == 1)
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -18,9 +19,10 @@ const (
 
 // pen puts ink on pages through gofpdf. It remembers what is set, so that nothing is set twice.
 type pen struct {
-	pdf  *gofpdf.Fpdf
-	cuts *cuts
-	buf  []byte
+	pdf    *gofpdf.Fpdf
+	cuts   *cuts
+	buf    []byte
+	reader bytes.Reader // of the buffer
 
 	spoken []byte // what the page at hand says, in the normal form of package pdfread
 
@@ -53,6 +55,12 @@ func (p *pen) draw(ops []op) {
 // raw writes operators to the page.
 func (p *pen) raw(s string) { p.pdf.RawWriteStr(s) }
 
+// flush writes the operators in the buffer to the page.
+func (p *pen) flush() {
+	p.reader.Reset(p.buf)
+	p.pdf.RawWriteBuf(&p.reader)
+}
+
 // line draws a set line with its left end at x and its baseline at y.
 func (p *pen) line(x, y float64, l line) {
 	for i := 0; i < len(l.pieces); {
@@ -75,17 +83,18 @@ func (p *pen) pieces(x, y float64, pieces []piece) {
 	p.setFill(style.color)
 	p.buf = append(p.buf[:0], "BT\n"...)
 	p.setFont(p.cuts.of(pieces[0].word.of), style.size)
-	t := textObject{buf: p.buf, spoken: p.spoken, size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
+	t := textObject{cuts: p.cuts, buf: p.buf, spoken: p.spoken, size: style.size, x: x, y: pageHeight - y, rise: math.NaN()}
 	for i := range pieces {
-		t.piece(&pieces[i], p.cuts.codes(pieces[i].word))
+		t.piece(&pieces[i])
 	}
 	t.closeArray()
 	p.buf, p.spoken = append(t.buf, "ET"...), t.spoken
-	p.raw(string(p.buf))
+	p.flush()
 }
 
 // textObject writes the glyphs of one BT ... ET.
 type textObject struct {
+	cuts   *cuts
 	buf    []byte
 	spoken []byte
 	size   float64
@@ -95,7 +104,7 @@ type textObject struct {
 	inside bool    // within a string
 }
 
-func (t *textObject) piece(p *piece, codes []uint16) {
+func (t *textObject) piece(p *piece) {
 	unit := t.size / 1000
 	at := p.x
 	if p.word.rtl {
@@ -106,7 +115,7 @@ func (t *textObject) piece(p *piece, codes []uint16) {
 		if p.word.rtl {
 			at -= float64(g.advance) * unit
 		}
-		t.glyph(g, codes[i], at+float64(g.dx)*unit)
+		t.glyph(g, at+float64(g.dx)*unit)
 		if !p.word.rtl {
 			at += float64(g.advance) * unit
 		}
@@ -114,7 +123,7 @@ func (t *textObject) piece(p *piece, codes []uint16) {
 }
 
 // glyph draws one glyph with its origin at x.
-func (t *textObject) glyph(g *glyph, code uint16, x float64) {
+func (t *textObject) glyph(g *glyph, x float64) {
 	if rise := float64(g.dy); rise != t.rise {
 		t.closeArray()
 		t.openArray(x, rise)
@@ -126,7 +135,7 @@ func (t *textObject) glyph(g *glyph, code uint16, x float64) {
 	if !t.inside {
 		t.buf, t.inside = append(t.buf, '('), true
 	}
-	t.buf = appendCode(t.buf, code)
+	t.buf = appendCode(t.buf, t.cuts.code(g.sign))
 	t.spoken = pagetext.AppendGlyph(t.spoken, g.text)
 	t.at += float64(g.width) * t.size / 1000
 }

@@ -64,7 +64,7 @@ func (p *Press) typecase(meta reports.Meta) *typecase {
 	defer p.mu.Unlock()
 	key := caseKey{meta.Lang, meta.RTL}
 	if p.cases[key] == nil {
-		p.cases[key] = &typecase{lang: meta.Lang, rtl: meta.RTL, chain: append(chain(meta.Lang), p.extra...), words: map[string]*word{}, paragraphs: map[string]*paragraph{}}
+		p.cases[key] = &typecase{lang: meta.Lang, rtl: meta.RTL, chain: append(chain(meta.Lang), p.extra...), signs: &signs{}, words: map[string]*word{}, paragraphs: map[string]*paragraph{}}
 	}
 	return p.cases[key]
 }
@@ -74,6 +74,7 @@ type typecase struct {
 	lang  string
 	rtl   bool
 	chain []family
+	signs *signs
 
 	mu         sync.RWMutex
 	words      map[string]*word // by face, direction and text

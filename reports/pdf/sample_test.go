@@ -83,7 +83,7 @@ func sampleBlocks(w words) []reports.Block {
 		reports.Contents{Title: w.kicker},
 		reports.Heading{Level: 1, ID: "summary", Text: w.part, NewPage: true},
 		reports.Para{Role: reports.Lead, Text: said(w.long)},
-		reports.Figures{Items: []reports.BigNumber{{Value: "1.8–2.3", Unit: "/ 4", Label: w.demonstrated}, {Value: "82", Unit: "%", Label: w.possible}, {Value: "17", Label: w.short}, {Value: "5", Unit: w.month, Label: w.target}}},
+		reports.Figures{Items: []reports.BigNumber{{Value: "1.8–2.3", Unit: " / 4", Label: w.demonstrated}, {Value: "82", Unit: "%", Label: w.possible}, {Value: "17", Label: w.short}, {Value: "5", Unit: " " + w.month, Label: w.target}}},
 		reports.Para{Text: reports.Inline{{Text: w.long + " "}, {Text: w.user, User: true}, {Text: " " + w.short, Bold: true}, {Text: ". "}, {Text: w.section, Link: "#area-3"}, {Text: " https://www.unodc.org ", Link: "https://www.unodc.org"}, {Text: w.long, Soft: true}}},
 		reports.Figure{Chart: sampleRadar(w), Caption: w.section + ". " + w.long, Alt: w.section},
 		reports.Callout{Tone: reports.Plain, Title: w.short, Text: []reports.Inline{said(w.long)}},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 )
 
@@ -110,7 +111,7 @@ func (c *cut) subset() []byte {
 		outline := unhinted(of.tables.outline(gid))
 		eachPart(outline, func(part []byte) {
 			m := meaning{of: of, gid: be.Uint16(part)}
-			if at[m] == 0 {
+			if at[m] == 0 && c.room(len(slots)) {
 				at[m] = uint16(len(slots))
 				slots = append(slots, m)
 			}
@@ -192,11 +193,23 @@ func patch(table []byte, at int, v uint16) []byte {
 	return table
 }
 
+// without returns the tables but for some.
+func (t sfnt) without(tags ...string) sfnt {
+	rest := maps.Clone(t)
+	for _, tag := range tags {
+		delete(rest, tag)
+	}
+	return rest
+}
+
 // assemble writes a font file.
 func (t sfnt) assemble() []byte {
 	tags := slices.Sorted(maps.Keys(t))
 	b := be.AppendUint32(nil, 0x00010000)
-	b = append(b, 0, byte(len(tags)), 0, 64, 0, 2, 0, byte(16*len(tags)-64)) // 4 to 7 tables
+	power := bits.Len(uint(len(tags))) - 1 // of two, the highest within the number of tables
+	for _, v := range [...]int{len(tags), 16 << power, power, 16 * (len(tags) - 1<<power)} {
+		b = be.AppendUint16(b, uint16(v))
+	}
 	offset := 12 + 16*len(tags)
 	for _, tag := range tags {
 		b = be.AppendUint32(append(b, tag...), checksum(t[tag]))

@@ -13,12 +13,10 @@ import (
 // thousand is the type size at which text is shaped, in 64ths: all lengths come out in thousandths of the type size.
 const thousand = 1000 * 64
 
-// glyph is one drawn glyph and the text that it stands for. Lengths are in thousandths of the type size.
+// glyph is one drawn glyph of a word. Lengths are in thousandths of the type size.
 type glyph struct {
-	gid     uint16
+	*sign
 	cluster int32 // index of its first rune in the word
-	text    string
-	width   float32 // as the font file states it
 	advance float32
 	dx, dy  float32
 }
@@ -44,6 +42,7 @@ func (w *word) followed(next *word, at int) *word {
 type shaper struct {
 	hb    shaping.HarfbuzzShaper
 	lang  language.Language
+	signs *signs
 	faces map[*typeface]*font.Face
 	key   []byte
 }
@@ -86,18 +85,13 @@ func (s *shaper) shape(text []rune, f *typeface, rtl bool) *word {
 		if nth++; i == 0 || int(w.glyphs[i-1].cluster) != g.TextIndex() {
 			nth = 0
 		}
-		w.glyphs[i] = f.glyph(g, standsFor(text, g, nth))
+		w.glyphs[i] = glyph{
+			sign: s.signs.of(meaning{f, uint16(g.GlyphID), standsFor(text, g, nth)}), cluster: int32(g.TextIndex()),
+			advance: float32(g.Advance) / 64, dx: float32(g.XOffset) / 64, dy: float32(g.YOffset) / 64,
+		}
 		w.advance += float64(w.glyphs[i].advance)
 	}
 	return w
-}
-
-func (f *typeface) glyph(g shaping.Glyph, text string) glyph {
-	gid := uint16(g.GlyphID)
-	return glyph{
-		gid: gid, text: text, cluster: int32(g.TextIndex()), width: float32(float64(f.tables.width(gid)) * 1000 / float64(f.font.Upem())),
-		advance: float32(g.Advance) / 64, dx: float32(g.XOffset) / 64, dy: float32(g.YOffset) / 64,
-	}
 }
 
 // standsFor returns the part of the text that the nth glyph of a cluster carries, so that extraction gives the text back: one rune for

@@ -2,45 +2,31 @@ package pdf
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"cybergap/assessment"
-	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 	"cybergap/reports"
 	"cybergap/reports/chart"
-	"cybergap/scoring"
 )
 
 // shipped runs a test on the reports of the sample countries and on the forms, in every language.
 func shipped(t *testing.T, test func(t *testing.T, press *Press, doc *reports.Document)) {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := filepath.Glob("../../examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
 	for _, lang := range locale.Languages() {
-		p, err := locale.For(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
 		press := NewPress()
-		for _, file := range files {
+		for _, name := range example.Countries(t) {
 			for _, variant := range reports.Variants() {
-				doc := reportOf(t, c, file, reports.Options{Printer: p, Variant: variant})
-				t.Run(fmt.Sprintf("%s/%s/%s", lang, strings.TrimSuffix(filepath.Base(file), ".yaml"), variant), func(t *testing.T) { test(t, press, doc) })
+				s := from(t, example.Country(t, name), lang, variant)
+				t.Run(fmt.Sprintf("%s/%s/%s", lang, name, variant), func(t *testing.T) { test(t, press, documentOf(t, s)) })
 			}
 		}
+		c := example.Embedded(t)
 		for _, form := range c.Forms {
 			for _, by := range reports.Groupings() {
-				doc, err := reports.BuildForm(c, form.ID, by, p)
+				doc, err := reports.BuildForm(c, form.ID, by, example.Printer(t, lang))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -48,23 +34,6 @@ func shipped(t *testing.T, test func(t *testing.T, press *Press, doc *reports.Do
 			}
 		}
 	}
-}
-
-func reportOf(t *testing.T, c *checklist.Checklist, file string, opts reports.Options) *reports.Document {
-	t.Helper()
-	f, err := assessment.Load(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := scoring.Score(c, f.Assessment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := reports.Build(c, f.Assessment, r, opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
 }
 
 // TestShipped looks at the reports and forms as they are laid out: nothing is cut for lack of room, no word of ours is broken in a column, and

@@ -61,11 +61,11 @@ func (f *finish) element(e *element, parent int) {
 
 // kids appends what an element holds. Content on the element's first page is a plain number; on other pages it names the page.
 func (f *finish) kids(b []byte, e *element) []byte {
-	page := -1
+	page := int32(-1)
 	for _, k := range e.kids {
 		if k.element == nil {
 			page = k.page
-			b = reference(append(b, "/Pg "...), f.pages+page)
+			b = reference(append(b, "/Pg "...), f.pages+int(page))
 			break
 		}
 	}
@@ -83,18 +83,18 @@ func (f *finish) kids(b []byte, e *element) []byte {
 	return append(b, ']')
 }
 
-func (f *finish) kid(b []byte, k kid, page int) []byte {
+func (f *finish) kid(b []byte, k kid, page int32) []byte {
 	switch {
 	case k.element != nil:
 		return reference(b, k.element.object)
 	case k.link > 0:
-		b = reference(append(b, "<</Type/OBJR/Pg "...), f.pages+k.page)
+		b = reference(append(b, "<</Type/OBJR/Pg "...), f.pages+int(k.page))
 		b = reference(append(b, "/Obj "...), f.layout.pages[k.page].links[k.link-1].object)
 		return append(b, ">>"...)
 	case k.page == page:
 		return strconv.AppendInt(b, int64(k.mark), 10)
 	default:
-		b = reference(append(b, "<</Type/MCR/Pg "...), f.pages+k.page)
+		b = reference(append(b, "<</Type/MCR/Pg "...), f.pages+int(k.page))
 		b = strconv.AppendInt(append(b, "/MCID "...), int64(k.mark), 10)
 		return append(b, ">>"...)
 	}

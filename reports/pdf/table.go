@@ -29,6 +29,23 @@ type gridColumn struct {
 	reports.Column
 	start, width float64 // with the space around its content
 	room         float64 // for its content
+	over         bool    // its cells stand above those of the other columns
+}
+
+// chart is the room for a chart in a cell: all of it, or the end of one above the others.
+func (c gridColumn) chart() (start, width float64) {
+	if c.over {
+		return c.start + padX + c.room - overChart, overChart
+	}
+	return c.start + padX, c.room
+}
+
+// text is the room for text in a cell with or without a chart.
+func (c gridColumn) text(charted bool) float64 {
+	if c.over && charted {
+		return c.room - overChart - 2*padX
+	}
+	return c.room
 }
 
 func (l *layout) table(t reports.Table) []box {
@@ -92,12 +109,14 @@ func (l *layout) newGrid(t reports.Table) grid {
 	}
 	start := 0.0
 	for i, w := range fit.widths {
-		c := gridColumn{t.Columns[i], start, w, w - 2*padX}
+		c := gridColumn{t.Columns[i], start, w, w - 2*padX, fit.stacked && i == 0}
 		if ends(t.Columns, i) {
 			c.room -= padX
 		}
 		g.columns = append(g.columns, c)
-		start += w
+		if !c.over {
+			start += w
+		}
 	}
 	return g
 }
@@ -127,7 +146,11 @@ func (g grid) head() box {
 	}
 	return box{in: row, height: h, draw: func(pg *page, y float64) {
 		for _, c := range cells {
-			g.draw(pg, c, y+h-g.padY-g.tall(c.lines))
+			if c.column.over {
+				g.draw(pg, c, y+g.padY)
+			} else {
+				g.draw(pg, c, y+h-g.padY-g.tall(c.lines))
+			}
 		}
 		pg.rule(marginX, y+h, marginX+column, y+h, chart.Stroke{Color: chart.Accent, Width: 1})
 	}}
@@ -169,7 +192,7 @@ func (g grid) rowBox(row *element, cells []gridCell, band, last bool) box {
 			if c.shade.Set {
 				pg.rect(g.left(c.column.start+0.75, c.column.width-1.5), y+0.75, c.column.width-1.5, h-1.5, c.shade)
 			}
-			g.draw(pg, c, y+g.padY)
+			g.draw(pg, c, y+g.padY+g.below(c, cells))
 		}
 		if last {
 			pg.rule(marginX, y+h, marginX+column, y+h, hairline)

@@ -10,7 +10,6 @@ import (
 // whatever the order in which ink is put on paper; what belongs to no element is an artifact, which readers leave out.
 type element struct {
 	kind   string // standard structure type, such as P
-	parent *element
 	kids   []kid
 	alt    string // what a figure shows, in words
 	lang   string // where it differs from the document's
@@ -21,9 +20,9 @@ type element struct {
 // kid is what an element holds: another element, a piece of a page's content, or a link.
 type kid struct {
 	element *element
-	page    int // from 0
-	mark    int // number of the content on its page
-	link    int // where it is a link: its number on the page, from 1
+	page    int32 // from 0
+	mark    int32 // number of the content on its page
+	link    int32 // where it is a link: its number on the page, from 1
 }
 
 // Structure types, named as in tagged PDF.
@@ -65,10 +64,7 @@ func (e *element) add(kind string) *element {
 }
 
 // adopt appends an element that was made before its place was known.
-func (e *element) adopt(child *element) {
-	child.parent = e
-	e.kids = append(e.kids, kid{element: child})
-}
+func (e *element) adopt(child *element) { e.kids = append(e.kids, kid{element: child}) }
 
 // header makes the element a table's header cell for its column or row, over a number of columns.
 func (e *element) header(scope string, columns int) *element {

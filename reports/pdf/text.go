@@ -28,19 +28,24 @@ type run struct {
 	user  bool
 }
 
-// atom is a shaped piece of a paragraph that is placed as a whole.
+// atom is a shaped piece of a paragraph that is placed as a whole. Tens of thousands are kept.
 type atom struct {
 	word     *word
 	spaced   *word // the word with the space that follows, to be drawn as one; nil where none does
-	style    *style
-	run      int // the run that it belongs to
-	from, to int // its runes in the paragraph
-	advance  float64
+	run      int32 // the run that it belongs to
+	from, to int32 // its runes in the paragraph
 	level    bidi.Level
 	space    bool
-	mayEnd   bool  // a line may end after it
-	mustEnd  bool  // a line ends after it
-	hyphen   *word // drawn where a line ends after it; nil for none
+	mayEnd   bool // a line may end after it
+	mustEnd  bool // a line ends after it
+}
+
+// dressed is an atom in the style of the document at hand.
+type dressed struct {
+	atom
+	style   *style
+	advance float64
+	hyphen  *word // drawn where a line ends after it; nil for none
 }
 
 // typesetter turns text into lines of placed glyphs. It belongs to one document.
@@ -54,14 +59,14 @@ type typesetter struct {
 	para     *paragraph            // at hand
 	notes    map[string]*paragraph // what only this document says
 	runs     []run
-	levels   []bidi.Level
+	text     wording
 	buf      []byte
 	parts    []part
-	atoms    []atom
+	atoms    []dressed
 }
 
 func newTypesetter(c *typecase) *typesetter {
-	return &typesetter{typecase: c, notes: map[string]*paragraph{}, faces: newFaces(c), shaper: shaper{lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}}
+	return &typesetter{typecase: c, notes: map[string]*paragraph{}, faces: newFaces(c), shaper: shaper{signs: c.signs, lang: language.NewLanguage(c.lang), faces: map[*typeface]*font.Face{}}}
 }
 
 // lines breaks the runs into lines of at most the given width.
@@ -71,23 +76,24 @@ func (t *typesetter) lines(runs []run, width float64) []line {
 	if len(t.para.atoms) == 0 {
 		return nil
 	}
-	t.atoms = append(t.atoms[:0], t.para.atoms...)
 	styles := make([]style, len(runs))
 	for i := range runs {
 		styles[i] = runs[i].style
 	}
-	for i := range t.atoms {
-		t.dress(&t.atoms[i], styles)
+	t.atoms = t.atoms[:0]
+	for i := range t.para.atoms {
+		t.atoms = append(t.atoms, dress(&t.para.atoms[i], styles))
 	}
 	return t.filled(width, 0.12)
 }
 
 // dress gives an atom the style of its run in the document at hand.
-func (t *typesetter) dress(a *atom, styles []style) {
-	a.style = &styles[a.run]
+func dress(a *atom, styles []style) dressed {
+	d := dressed{atom: *a, style: &styles[a.run]}
 	if a.word != nil {
-		a.advance = a.word.advance * a.style.size / 1000
+		d.advance = a.word.advance * d.style.size / 1000
 	}
+	return d
 }
 
 // balanced breaks the runs into as few lines as lines does, but more evenly: for headings.

@@ -1,12 +1,6 @@
 package pdf
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-
-	"github.com/go-text/typesetting/bidi"
-)
+import "github.com/go-text/typesetting/bidi"
 
 // line is one set line: pieces in reading order, each at its place from the left edge.
 type line struct {
@@ -40,7 +34,7 @@ func (t *typesetter) fill(width float64) []part {
 		start, end, x = to, -1, 0
 	}
 	for i := 0; i < len(t.atoms); i++ {
-		if a := &t.atoms[i]; !a.space && x+a.advance > width+slack {
+		if a := &t.atoms[i]; !a.space && x+a.advance+a.hyphenWidth() > width+slack {
 			switch {
 			case end > start:
 				emit(end)
@@ -81,87 +75,10 @@ func (t *typesetter) measure(from, to int) float64 {
 	return w
 }
 
-// split breaks atom i into pieces that fit the width, between clusters. It reports false for a single cluster.
-func (t *typesetter) split(i int, width float64) bool {
-	a := t.atoms[i]
-	hyphen := t.hyphenOf(a)
-	room := width * 1000 / a.style.size
-	if hyphen != nil {
-		room -= hyphen.advance
-	}
-	at := breaksOf(a.word, room)
-	if len(at) == 0 {
-		return false
-	}
-	pieces := make([]atom, 0, len(at)+1)
-	for _, cut := range append(at, a.to-a.from) {
-		piece := a
-		piece.to = t.atoms[i].from + cut
-		piece.mayEnd, piece.mustEnd, piece.hyphen = true, false, hyphen
-		piece.word, piece.spaced = t.wordOf(t.para, piece), nil
-		piece.advance = piece.word.advance * a.style.size / 1000
-		pieces = append(pieces, piece)
-		a.from = piece.to
-	}
-	last := &pieces[len(pieces)-1]
-	last.mayEnd, last.mustEnd, last.hyphen = a.mayEnd, a.mustEnd, nil
-	t.atoms = slices.Replace(t.atoms, i, i+1, pieces...)
-	return true
-}
-
-// hyphenOf returns the hyphen for a word that is broken. Only words of letters that are written so have one: no addresses, no numbers.
-func (t *typesetter) hyphenOf(a atom) *word {
-	from, to := a.from, a.to
-	around := func(i int) bool { return t.para.of[i] >= 0 && !unicode.IsSpace(t.para.runes[i]) }
-	for from > 0 && around(from-1) {
-		from--
-	}
-	for to < len(t.para.runes) && around(to) {
-		to++
-	}
-	for _, r := range strings.TrimFunc(string(t.para.runes[from:to]), unicode.IsPunct) {
-		if r != '-' && !invisible(r) && !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Mn) {
-			return nil
-		}
-	}
-	face := t.faces.of('-', a.style.bold)
-	if face == nil {
-		return nil
-	}
-	drawn := *t.word(&t.shaper, []rune{'-'}, face, false)
-	drawn.glyphs = slices.Clone(drawn.glyphs)
-	for i := range drawn.glyphs {
-		drawn.glyphs[i].text = "\u00ad" // a reader of the text joins the word again
-	}
-	return &drawn
-}
-
-func (a atom) hyphenWidth() float64 { return a.hyphen.advance * a.style.size / 1000 }
-
-// breaksOf returns before which runes of a word to break it, so that each piece fits a width in thousandths of the type size or is one
-// cluster.
-func breaksOf(w *word, width float64) []int {
-	var out []int
-	x, from, fits := 0.0, int32(0), int32(0) // the piece starts at rune from; it fits up to rune fits
-	before := 0.0                            // width up to fits
-	for i, g := range w.glyphs {
-		if i > 0 && g.cluster != w.glyphs[i-1].cluster {
-			fits, before = g.cluster, x
-		}
-		x += float64(g.advance)
-		if x > width && fits > from {
-			out = append(out, int(fits))
-			from, x = fits, x-before
-			before = 0
-		}
-	}
-	return out
-}
-
 // place sets the atoms of one line from left to right by their levels. Spaces at its end take no room, but the first of them is drawn, so
 // that readers of the text do not join the words around it.
-func (t *typesetter) place(atoms []atom) line {
-	var end *atom
+func (t *typesetter) place(atoms []dressed) line {
+	var end *dressed
 	for len(atoms) > 0 && atoms[len(atoms)-1].space {
 		atoms, end = atoms[:len(atoms)-1], &atoms[len(atoms)-1]
 	}
@@ -196,7 +113,7 @@ func (t *typesetter) place(atoms []atom) line {
 }
 
 // pieceCount is how many pieces a line has, if it runs from left to right.
-func pieceCount(atoms []atom) int {
+func pieceCount(atoms []dressed) int {
 	n := 1 // the space at its end
 	for i := 0; i < len(atoms); i++ {
 		if atoms[i].spaced != nil {
@@ -208,7 +125,7 @@ func pieceCount(atoms []atom) int {
 }
 
 // lastSpace puts a space just outside the line, where it ends.
-func (t *typesetter) lastSpace(a *atom, width float64) piece {
+func (t *typesetter) lastSpace(a *dressed, width float64) piece {
 	x := width
 	if t.rtl {
 		x = -a.advance
@@ -217,7 +134,7 @@ func (t *typesetter) lastSpace(a *atom, width float64) piece {
 }
 
 // visual returns the atoms' order from left to right (rule L2 of the bidi algorithm), or nil where it is the reading order.
-func visual(atoms []atom) []int {
+func visual(atoms []dressed) []int {
 	var highest bidi.Level
 	for _, a := range atoms {
 		highest = max(highest, a.level)

@@ -85,6 +85,9 @@ func (p *Press) compose(doc *reports.Document, opts Options) (*finish, Result, e
 		return nil, Result{}, fmt.Errorf("draw PDF: %w", err)
 	}
 	f.build(contents)
+	if err := f.cuts.err(); err != nil {
+		return nil, Result{}, fmt.Errorf("draw PDF: %w", err)
+	}
 	return f, Result{Pages: len(l.pages), Missing: l.set.faces.missed()}, nil
 }
 

@@ -62,7 +62,7 @@ func (y yardstick) blocks(blocks []reports.Block) {
 			}
 		case reports.Figures:
 			for _, n := range b.Items {
-				y.text(n.Value+" "+n.Unit+" "+n.Label, 9.5, "")
+				y.text(n.Value+n.Unit+" "+n.Label, 9.5, "")
 			}
 		case reports.FactList:
 			for _, f := range b.Items {

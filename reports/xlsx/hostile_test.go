@@ -8,27 +8,12 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"cybergap/assessment"
+	"cybergap/internal/example"
 	"cybergap/reports"
 
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 )
-
-// typed puts a text into every place that a user can type into.
-func typed(text string) func(*assessment.Assessment) {
-	return func(a *assessment.Assessment) {
-		a.Country.Name = text
-		a.Participants = []assessment.Participant{{Institution: text, Role: text}}
-		answer := a.Answers["1a"]
-		answer.Note, answer.Institution = text, text
-		answer.Evidence = []assessment.Evidence{{Title: text, Link: text, Kind: "law"}}
-		answer.Dissent = []assessment.Dissent{{Institution: text, Note: text}}
-		a.Answers["1a"] = answer
-		a.Answers["2a"] = assessment.Answer{State: assessment.Withheld, Reason: text}
-		a.Register["R2"] = assessment.RegisterAnswer{Text: text}
-	}
-}
 
 // hostile are texts with what a cell must show of them; those that are equal are shown as they are.
 var hostile = []struct{ text, shown string }{
@@ -44,7 +29,7 @@ var hostile = []struct{ text, shown string }{
 
 func TestHostileTextStaysText(t *testing.T) {
 	for _, each := range hostile {
-		data := written(t, bookOf(t, small(t, reports.Full, typed(each.text))))
+		data := written(t, bookOf(t, small(t, reports.Full, example.Typed(each.text))))
 		f := opened(t, data)
 		for name, text := range parts(t, data) {
 			if strings.Contains(text, "<f>") || strings.Contains(text, "<f ") || strings.Contains(text, "externalLink") || strings.Contains(text, "<hyperlink") {
@@ -97,7 +82,7 @@ func TestLongTextIsCutVisibly(t *testing.T) {
 		{strings.Repeat("a", most), false}, {strings.Repeat("a", most+1), true}, {strings.Repeat("\U0001F1FA", most/2), false},
 		{strings.Repeat("\U0001F1FA", most/2+1), true}, {strings.Repeat("ж", 4*most), true},
 	} {
-		got := sheet(t, opened(t, written(t, bookOf(t, small(t, reports.Full, typed(each.text))))), "Answers")[0]["Note"]
+		got := sheet(t, opened(t, written(t, bookOf(t, small(t, reports.Full, example.Typed(each.text))))), "Answers")[0]["Note"]
 		units := 0
 		for _, r := range got {
 			if units++; r > 0xFFFF {
@@ -132,7 +117,7 @@ func TestAnyTextIsWritten(t *testing.T) {
 			rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
 			rapid.String(), rapid.StringMatching(`(_x[0-9A-F]{4}_?|_|x005F){0,6}`),
 		).Draw(rt, "text")
-		data := written(t, bookOf(t, small(t, reports.Full, typed(text))))
+		data := written(t, bookOf(t, small(t, reports.Full, example.Typed(text))))
 		for name, part := range parts(t, data) {
 			if err := wellFormed(part); err != nil {
 				rt.Fatalf("%s: %v", name, err)
@@ -150,7 +135,7 @@ func TestSecretsAreNowhere(t *testing.T) {
 	searched := 0
 	samples(t, func(t *testing.T, s reports.Source) {
 		for name, text := range parts(t, written(t, bookOf(t, s))) {
-			for _, secret := range secrets(s) {
+			for _, secret := range (example.Scored{Checklist: s.Checklist, Assessment: s.Assessment}).Secrets(s.Options.Variant == reports.Full) {
 				if searched++; len(secret) > 8 && (strings.Contains(text, secret) || strings.Contains(text, xmlText(secret))) {
 					t.Errorf("%s tells %.60q", name, secret)
 				}
@@ -171,28 +156,4 @@ func xmlText(text string) string {
 		panic(err) // a Builder takes everything
 	}
 	return out.String()
-}
-
-// secrets lists what an assessment holds that a variant must not tell.
-func secrets(s reports.Source) []string {
-	var out []string
-	for _, a := range s.Assessment.Answers {
-		if a.NoteConfidential || s.Options.Variant != reports.Full {
-			out = append(out, a.Note)
-			for _, d := range a.Dissent {
-				out = append(out, d.Note)
-			}
-		}
-		for _, e := range a.Evidence {
-			if e.Confidential || s.Options.Variant != reports.Full {
-				out = append(out, e.Title, e.Link, e.File)
-			}
-		}
-	}
-	for _, g := range s.Checklist.Registers() {
-		if a := s.Assessment.Register[g.ID]; s.Options.Variant != reports.Full || !reports.Published(g, a) {
-			out = append(out, a.Text)
-		}
-	}
-	return out
 }

@@ -4,77 +4,34 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"cybergap/assessment"
-	"cybergap/checklist"
-	"cybergap/internal/locale"
+	"cybergap/internal/example"
 	"cybergap/reports"
-	"cybergap/scoring"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// small returns the source of the sample assessment of package reports; change may alter it before it is scored.
+// small is the source of the small assessment; change may alter it before it is scored.
 func small(t testing.TB, variant reports.Variant, change func(*assessment.Assessment)) reports.Source {
 	t.Helper()
-	c, err := checklist.Parse(os.DirFS("../testdata/edition"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile("../testdata/assessment.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := assessment.Decode("assessment.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if change != nil {
-		change(a)
-	}
-	return scored(t, c, a, variant)
+	return source(t, example.Small(t, change), variant)
 }
 
-func scored(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, variant reports.Variant) reports.Source {
+func source(t testing.TB, s example.Scored, variant reports.Variant) reports.Source {
 	t.Helper()
-	p, err := locale.For("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := scoring.Score(c, a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reports.Source{Checklist: c, Assessment: a, Result: r, Options: reports.Options{Printer: p, Variant: variant, Generator: "cybergap test"}}
+	return reports.Source{Checklist: s.Checklist, Assessment: s.Assessment, Result: s.Result, Options: reports.Options{Printer: example.Printer(t, "en"), Variant: variant, Generator: example.Generator}}
 }
 
-// samples runs a test on every sample country, and on the small edition, in each variant.
+// samples runs a test on the small assessment and on every sample country, in each variant.
 func samples(t *testing.T, test func(t *testing.T, s reports.Source)) {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := filepath.Glob("../../examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
-	for _, variant := range reports.Variants() {
-		t.Run("small-"+string(variant), func(t *testing.T) { test(t, small(t, variant, nil)) })
-		for _, file := range files {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml")+"-"+string(variant), func(t *testing.T) {
-				f, err := assessment.Load(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				test(t, scored(t, c, f.Assessment, variant))
-			})
+	example.Each(t, func(t *testing.T, s example.Scored) {
+		for _, variant := range reports.Variants() {
+			t.Run(string(variant), func(t *testing.T) { test(t, source(t, s, variant)) })
 		}
-	}
+	})
 }
 
 func bookOf(t testing.TB, s reports.Source) *reports.Workbook {

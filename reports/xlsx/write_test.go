@@ -8,8 +8,7 @@ import (
 	"sync"
 	"testing"
 
-	"cybergap/assessment"
-	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/locale"
 	"cybergap/reports"
 
@@ -137,7 +136,7 @@ func TestDaysAreDays(t *testing.T) {
 }
 
 func TestPropertiesAndMargins(t *testing.T) {
-	s := small(t, reports.Public, typed("R&D\nland"))
+	s := small(t, reports.Public, example.Typed("R&D\nland"))
 	f := opened(t, written(t, bookOf(t, s)))
 	props, err := f.GetDocProps()
 	if err != nil {
@@ -209,15 +208,7 @@ func TestBrokenNumberIsAnError(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	c, err := checklist.Embedded()
-	if err != nil {
-		b.Fatal(err)
-	}
-	f, err := assessment.Load("../../examples/tesmira-2026.yaml")
-	if err != nil {
-		b.Fatal(err)
-	}
-	book := bookOf(b, scored(b, c, f.Assessment, reports.Full))
+	book := bookOf(b, source(b, example.Country(b, "tesmira-2026"), reports.Full))
 	for b.Loop() {
 		if err := Write(io.Discard, book); err != nil {
 			b.Fatal(err)

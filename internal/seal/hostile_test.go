@@ -1,0 +1,127 @@
+package seal
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"cybergap/assessment"
+	"cybergap/internal/pdfread"
+	"cybergap/reports"
+	"cybergap/reports/pdf"
+)
+
+// noted is a sample with a number of bytes of notes, each as long as a note may be.
+func noted(t testing.TB, unit string, size int) reports.Source {
+	t.Helper()
+	const longest = 20_000
+	note := strings.Repeat(unit, longest/len(unit))
+	return small(t, reports.Full, func(a *assessment.Assessment) {
+		answer := a.Answers["1a"]
+		for range size / len(note) {
+			answer.Dissent = append(answer.Dissent, assessment.Dissent{Institution: "police", Note: note})
+		}
+		a.Answers["1a"] = answer
+	})
+}
+
+// fastest is the shortest of a few runs. Tests compare it with that of other work on the same machine, since clocks differ from one to the next.
+func fastest(run func()) time.Duration {
+	best := time.Hour
+	for range 3 {
+		start := time.Now()
+		run()
+		best = min(best, time.Since(start))
+	}
+	return best
+}
+
+// TestNotesAreNotReadForNothing: the search for personal data, which reads each note letter by letter, is no part of making data or pages.
+func TestNotesAreNotReadForNothing(t *testing.T) {
+	s := noted(t, "tel 1 (a) ", 300<<10)
+	search := fastest(func() { assessment.Check(s.Checklist, s.Assessment) })
+	carry := fastest(func() {
+		if _, err := Carry(s, nil)(nil); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if build := fastest(func() { document(t, s) }); max(carry, build) > search/2 {
+		t.Errorf("the data takes %v and the document %v, the search for personal data alone %v", carry, build, search)
+	}
+}
+
+// TestWordsWithoutEnd prints notes without a space, which costs hardly more than notes of words.
+func TestWordsWithoutEnd(t *testing.T) {
+	print := func(unit string) time.Duration {
+		doc := document(t, noted(t, unit, 200<<10))
+		return fastest(func() {
+			if _, err := pdf.NewPress().Write(io.Discard, doc, pdf.Options{}); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	if words, endless := print("words of a note "), print("x"); endless > 6*words {
+		t.Errorf("notes of words take %v, notes of one word %v", words, endless)
+	}
+}
+
+// TestMostIsCarried: what a check would refuse to read is not printed.
+func TestMostIsCarried(t *testing.T) {
+	if _, err := Carry(noted(t, "words ", 4<<20), nil)(nil); err == nil || !strings.Contains(err.Error(), "a report carries at most 4194304") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestSearchGivesUp looks for a text that nearly stands everywhere on very many pages.
+func TestSearchGivesUp(t *testing.T) {
+	page, text := strings.Repeat("a", 5000), []rune(strings.Repeat("a", 2000)+"b")
+	var s search
+	for range 1000 {
+		if s.says(page, text) {
+			t.Fatal("it is there")
+		}
+	}
+	if most := mostSteps + 1000*(len(text)+1) + len(text); s.steps > most {
+		t.Errorf("%d steps, at most %d", s.steps, most)
+	}
+	fresh := search{}
+	if !fresh.says("xxab", []rune("ab")) || s.says("xxab", []rune("ab")) {
+		t.Error("who gave up goes on, or who did not found nothing")
+	}
+}
+
+func TestRowsOfTables(t *testing.T) {
+	cell := func(text string) *pdfread.Element {
+		return &pdfread.Element{Type: "TD", Kids: []*pdfread.Element{{Text: text}}}
+	}
+	table := &pdfread.Element{Type: "Table", Kids: []*pdfread.Element{
+		{Type: "TR", Kids: []*pdfread.Element{cell("Mutual aid"), cell(" "), cell("46.3 (up to 50)"), cell("75"), cell("more")}},
+		{Type: "TR", Kids: []*pdfread.Element{cell("Police"), cell("n/a")}},
+	}}
+	rows := rowsOf(table)
+	for want, cells := range map[string][]string{
+		"whole": {"Mutual aid", "46.3 (up to 50)", "75"}, "no target": {"Police", "n/a", ""}, "white space": {"Mutual  aid", "46.3 (up to\u200b 50)", "75"},
+	} {
+		if !rows[row(cells...)] {
+			t.Errorf("%s: %q is not found among %v", want, cells, rows)
+		}
+	}
+	for _, cells := range [][]string{{"Mutual aid", "46.3", "75"}, {"Mutual aid 46.3 (up to 50)", "75"}, {"Police", "n/a", "75"}} {
+		if rows[row(cells...)] {
+			t.Errorf("%q is found among %v", cells, rows)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	for text, want := range map[string]string{"": "", "abc": "abc", "abcd": "abcd", "abcde": "abc…", "éàüö": "éàüö", "éàüöx": "éàü…"} {
+		if got := cut(text, 4); got != want {
+			t.Errorf("cut(%q) is %q, want %q", text, got, want)
+		}
+	}
+	long := strings.Repeat("é", 1<<20)
+	if n := testing.AllocsPerRun(5, func() { cut(long, 60) }); n > 1 {
+		t.Errorf("%v pieces of memory for the beginning of a long text", n)
+	}
+}
