@@ -86,18 +86,27 @@ func openWriter(ctx context.Context, d dialect, path string) (*sql.DB, error) {
 	if err := private(path); err != nil {
 		return nil, err
 	}
+	db, err := connect(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.migrate(ctx, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// connect opens a database to write, with a log, of which nothing is acknowledged before it is on the disk.
+func connect(path string) (*sql.DB, error) {
 	// What most commits wait for otherwise is the time stamp of the file. Where the system has no such call, it is not needed.
 	if _, err := sqlite.Fdatasync(true); err != nil && !errors.Is(err, sqlite.ErrFdatasyncUnavailable) {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", address(path, "rwc", "journal_mode(WAL)", "synchronous(FULL)", "fullfsync(1)", "checkpoint_fullfsync(1)", "journal_size_limit(67108864)"))
+	db, err := sql.Open("sqlite", address(path, "rw", "journal_mode(WAL)", "synchronous(FULL)", "fullfsync(1)", "checkpoint_fullfsync(1)", "journal_size_limit(67108864)"))
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	if err := d.migrate(ctx, db); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
 	return db, nil
 }
 
