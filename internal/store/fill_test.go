@@ -45,7 +45,11 @@ func filled(t testing.TB) (path string, ids []string) {
 // started puts a sample country into a store.
 func started(t testing.TB, s *store.Store) string {
 	t.Helper()
-	a := sample(t)
+	return startedAs(t, s, sample(t))
+}
+
+func startedAs(t testing.TB, s *store.Store, a *assessment.Assessment) string {
+	t.Helper()
 	parts, err := ledger.Parts(a)
 	must(t, err)
 	var changes []ledger.Change
