@@ -28,7 +28,7 @@ var pure = []string{"database/sql", "net/http", "os", "math/rand", "math/rand/v2
 var rules = map[string]rule{
 	"internal/strict":    {others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
 	"internal/locale":    {others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
-	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
+	"internal/disk":      {others: []string{"github.com/gofrs/flock", "golang.org/x/sys/windows"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/ledger":    {ours: []string{"checklist", "assessment", "internal/strict"}, never: pure},
 	"internal/store":     {ours: []string{"checklist", "assessment", "internal/disk", "internal/ledger"}, others: []string{"modernc.org/sqlite", "github.com/pressly/goose/v3"}, never: []string{"net/http", "math/rand", "math/rand/v2"}},

@@ -56,7 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		"wrong values": testWrongValues, "books are not changed": testBooksStay, "history in pieces": testHistory, "removed": testRemoved,
 		"rounds": testRounds, "a closed round": testClosed, "watchers": testWatch, "nothing there": testNothing,
 		"editions": testEditions, "evidence": testFiles, "limits of evidence": testLimits, "sessions": testSessions, "a link opens once": testTake,
-		"two writers": testTwoWriters, "given up": testGivenUp,
+		"two writers": testTwoWriters, "many writers": testManyWriters, "given up": testGivenUp,
 	} {
 		t.Run(name, func(t *testing.T) {
 			test(&bench{T: t, Store: open(t), ctx: t.Context()})
