@@ -82,7 +82,7 @@ func admit(ctx context.Context, from, to string) error {
 	if want != "" && got != want {
 		return &DamagedError{from, []Problem{{filepath.Base(from), "its bytes are not those that " + filepath.Base(from) + digestSuffix + " names"}}}
 	}
-	s, err := Open(ctx, to, Options{})
+	s, err := open(ctx, to, Options{})
 	if err != nil {
 		return err
 	}
