@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"encoding/json"
 	"errors"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -53,28 +54,34 @@ func TestAfterLeavesTheBookAsItIs(t *testing.T) {
 
 var parcel = json.RawMessage(`{"assessment":{"format":1},"digest":"d","institution":"justice","language":"ar","sent":"2026-03-14T10:00:00.5Z"}`)
 
-// TestPartByPart builds an assessment from its parts in any order, one at a time.
+// TestPartByPart builds the samples from their parts, one at a time and in any order.
 func TestPartByPart(t *testing.T) {
-	a := load(t, "../../examples/karvelia-2026.yaml")
-	parts, err := ledger.Parts(a)
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("../../examples/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no samples: ", err)
 	}
-	b, err := ledger.Assemble(ledger.Frame(a), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for key, value := range parts { // in an order that Go mixes
-		c := ledger.Change{Key: key, Value: value}
-		if err := c.Check(); err != nil {
-			t.Error(err)
-		}
-		if b, err = b.After([]ledger.Entry{{Change: c}}); err != nil {
+	for _, file := range files {
+		a := load(t, file)
+		parts, err := ledger.Parts(a)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	if got, want := canonical(t, b.Assessment), canonical(t, a); got != want {
-		t.Error(cmp.Diff(want, got))
+		b, err := ledger.Assemble(ledger.Frame(a), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key, value := range parts { // in an order that Go mixes
+			c := ledger.Change{Key: key, Value: value}
+			if err := c.Check(); err != nil {
+				t.Error(err)
+			}
+			if b, err = b.After([]ledger.Entry{{Change: c}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, want := canonical(t, b.Assessment), canonical(t, a); got != want {
+			t.Error(cmp.Diff(want, got))
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -49,6 +50,14 @@ func testFiles(b *bench) {
 	b.same("law.pdf", put(other, "law.pdf", law).Name)
 	b.same("noext-2", func() string { put(id, "noext", law); return put(id, "noext", []byte("x")).Name }())
 
+	names := map[string]bool{}
+	for i := range 110 {
+		names[put(other, "scan", fmt.Append(nil, i)).Name] = true
+	}
+	if len(names) != 110 || !names["scan-100"] || names["scan-101"] {
+		b.Errorf("%d names of 110 files: %v", len(names), names)
+	}
+
 	got, data, err := b.File(b.ctx, id, "law.pdf")
 	b.must(err)
 	b.same(first, got)
@@ -61,11 +70,11 @@ func testFiles(b *bench) {
 	b.fails(err, ledger.ErrMissing)
 	all, err := b.Files(b.ctx, id)
 	b.must(err)
-	var names []string
+	var sorted []string
 	for _, f := range all {
-		names = append(names, f.Name)
+		sorted = append(sorted, f.Name)
 	}
-	b.same([]string{"copy.pdf", "law-2.pdf", "law-3.pdf", "law.pdf", "noext", "noext-2"}, names)
+	b.same([]string{"copy.pdf", "law-2.pdf", "law-3.pdf", "law.pdf", "noext", "noext-2"}, sorted)
 }
 
 func testLimits(b *bench) {

@@ -105,6 +105,7 @@ func (b *bench) sample(code string) *assessment.Assessment {
 	b.must(a.Set(c, "13a", assessment.Answer{State: assessment.Unknown}))
 	b.must(a.SetFact(c, "federal", "false"))
 	a.Targets = map[string]assessment.Target{"13u": {Value: checklist.Rational(1, 2), Reason: "agreed in 2025"}}
+	a.Carried = []assessment.Carried{{Edition: "eg4-2019", ID: "9z", Answer: &assessment.Answer{State: assessment.Withheld, Reason: "secret"}}, {Edition: "eg4-2019", ID: "old", Fact: "yes"}}
 	return a
 }
 
