@@ -35,12 +35,7 @@ func TestDrill(t *testing.T) {
 	}
 	for n := range 3 {
 		before := book(t, s, id).Revision
-		copy := filepath.Join(dir, fmt.Sprint("copy", n, ".db"))
-		must(t, s.Backup(t.Context(), copy))
-		restored := filepath.Join(dir, fmt.Sprint("restored", n), "cybergap.db")
-		_, err := store.Restore(t.Context(), copy, restored, false, time.Now())
-		must(t, err)
-		r := open(t, restored, store.Options{})
+		r := drill(t, s, filepath.Join(dir, fmt.Sprint("copy", n, ".db")))
 		now := book(t, r, id).Revision
 		if now < before {
 			t.Errorf("the copy ends at revision %d; %d was acknowledged before it was made", now, before)
@@ -50,18 +45,23 @@ func TestDrill(t *testing.T) {
 	stop()
 	writers.Wait()
 
-	copy := filepath.Join(dir, "last.db")
-	must(t, s.Backup(t.Context(), copy))
-	restored := filepath.Join(dir, "last", "cybergap.db")
-	_, err := store.Restore(t.Context(), copy, restored, false, time.Now())
-	must(t, err)
-	r := open(t, restored, store.Options{})
+	r := drill(t, s, filepath.Join(dir, "last.db"))
 	if export(t, r, id) != export(t, s, id) {
 		t.Error("the restored assessment is another one")
 	}
 	if write(t, r, id, "fact/new", 0, `"1"`).Conflict != nil {
 		t.Error("the restored assessment takes no changes")
 	}
+}
+
+// drill copies a database and opens what is restored from the copy.
+func drill(t *testing.T, s *store.Store, copy string) *store.Store {
+	t.Helper()
+	must(t, s.Backup(t.Context(), copy))
+	restored := filepath.Join(t.TempDir(), "cybergap.db")
+	_, err := store.Restore(t.Context(), copy, restored, false, time.Now())
+	must(t, err)
+	return open(t, restored, store.Options{})
 }
 
 // same holds the histories of two stores against each other, up to a revision.

@@ -51,30 +51,32 @@ func TestFullDisk(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(dir, "*", "*.db")); err != nil || len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
-	intact := func(s *store.Store) {
-		t.Helper()
-		now := book(t, s, id).Assessment
-		for name, value := range acked {
-			if now.Profile[name] != value {
-				t.Errorf("%s is %.20q; %.20q was acknowledged", name, now.Profile[name], value)
-			}
-		}
-		problems, err := s.Check(t.Context())
-		must(t, err)
-		if len(problems) > 0 {
-			t.Error(problems)
-		}
-	}
-	intact(s)
+	intact(t, s, id, acked)
 	must(t, os.Remove(ballast))
 	acked["new"] = "there is space again"
 	write(t, s, id, "fact/new", 0, `"there is space again"`)
-	intact(s)
+	intact(t, s, id, acked)
 	must(t, s.Shut())
 	s, err = store.Open(t.Context(), path, store.Options{})
 	must(t, err)
-	intact(s)
+	intact(t, s, id, acked)
 	must(t, s.Shut())
+}
+
+// intact wants what was acknowledged to be there, and everything to be whole.
+func intact(t *testing.T, s *store.Store, id string, acked map[string]string) {
+	t.Helper()
+	now := book(t, s, id).Assessment
+	for name, value := range acked {
+		if now.Profile[name] != value {
+			t.Errorf("%s is %.20q; %.20q was acknowledged", name, now.Profile[name], value)
+		}
+	}
+	problems, err := s.Check(t.Context())
+	must(t, err)
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
 }
 
 // fill saves with eight writers until none gets through, and returns what was acknowledged last in each part.
