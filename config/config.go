@@ -22,6 +22,7 @@ type Config struct {
 	Checklist string `mapstructure:"checklist" yaml:"checklist" flag:"checklist" validate:"omitempty,dir" help:"folder of the checklist edition to use; empty: the one that ships with the program"`
 	Lang      string `mapstructure:"lang" yaml:"lang" flag:"lang" validate:"omitempty,bcp47_language_tag" help:"language of reports and messages: ar, en, es, fr, ru or zh; empty: messages in your locale's, reports in the assessment's own"`
 	NoColor   bool   `mapstructure:"no_color" yaml:"no_color" flag:"no-color" alias:"NO_COLOR" help:"no colours on the terminal (NO_COLOR does the same)"`
+	Data      string `mapstructure:"data" yaml:"data" flag:"data" help:"folder where the desk keeps assessments; empty: the one that your system has for a user's data"`
 	Report    Report `mapstructure:"report" yaml:"report"`
 	Plan      Plan   `mapstructure:"plan" yaml:"plan"`
 }

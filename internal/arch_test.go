@@ -29,7 +29,7 @@ var rules = map[string]rule{
 	"internal/marks":     {never: pure},
 	"internal/strict":    {ours: []string{"internal/marks"}, others: []string{"go.yaml.in/yaml/v4", "github.com/go-playground/validator/v10"}, never: pure},
 	"internal/locale":    {ours: []string{"internal/marks"}, others: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "github.com/go-playground/locales", "go.yaml.in/yaml/v4"}, never: pure},
-	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
+	"internal/disk":      {others: []string{"github.com/gofrs/flock", "golang.org/x/sys/windows"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/ledger":    {ours: []string{"checklist", "assessment", "internal/strict"}, never: pure},
 	"internal/store":     {ours: []string{"checklist", "assessment", "internal/disk", "internal/ledger"}, others: []string{"modernc.org/sqlite", "github.com/pressly/goose/v3"}, never: []string{"net/http", "math/rand", "math/rand/v2"}},
@@ -69,7 +69,6 @@ var only = map[string]string{
 	"modernc.org/sqlite":          "internal/store",
 }
 
-// forTests are packages that only tests import.
 func TestImportRules(t *testing.T) {
 	seen := map[string]bool{}
 	for file, imports := range sources(t) {

@@ -152,7 +152,7 @@ func (a *app) root() *cobra.Command {
 		return usage(advice("hint.flags", "Command", cmd.CommandPath()), "%w", err)
 	})
 	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.migrateCmd(),
-		a.verifyCmd(), a.keysCmd(), a.checklistCmd(), a.configCmd(), a.versionCmd())
+		a.verifyCmd(), a.keysCmd(), a.checklistCmd(), a.dbCmd(), a.configCmd(), a.versionCmd())
 	a.usageErrors(root)
 	return root
 }

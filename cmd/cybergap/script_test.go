@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"cybergap/assessment"
+	"cybergap/internal/ledger"
+	"cybergap/internal/store"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -38,6 +42,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir)
+			env.Setenv("XDG_DATA_HOME", env.WorkDir)
 			env.Setenv("SOURCE_DATE_EPOCH", "1773446400") // 2026-03-14
 			env.Setenv("EXAMPLES", examples+"/../../examples")
 			env.Setenv("NOTE", strings.Repeat("x", 501)) // longer than a title may be
@@ -45,7 +50,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private, "replaced": replaced},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private, "replaced": replaced, "desk": desk, "flipped": flipped},
 	})
 }
 
@@ -97,4 +102,37 @@ func private(ts *testscript.TestScript, neg bool, args []string) {
 	if perm := info.Mode().Perm(); perm&0o077 != 0 != neg {
 		ts.Fatalf("%s has the rights %v", args[0], perm)
 	}
+}
+
+// desk puts an assessment into the database of a data folder: desk FOLDER FILE. Without a file the database stays open until the script ends.
+func desk(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 || len(args) > 2 {
+		ts.Fatalf("usage: desk FOLDER [FILE]")
+	}
+	ctx := context.Background()
+	s, err := store.Open(ctx, ts.MkAbs(args[0])+"/"+databaseName, store.Options{})
+	ts.Check(err)
+	if len(args) == 1 {
+		ts.Defer(func() { ts.Check(s.Shut()) })
+		return
+	}
+	a, err := assessment.Decode(args[1], []byte(ts.ReadFile(args[1])))
+	ts.Check(err)
+	book, err := ledger.Assemble(ledger.Frame(a), nil)
+	ts.Check(err)
+	changes, err := book.Difference("", args[1], a)
+	ts.Check(err)
+	_, err = s.Create(ctx, a, changes)
+	ts.Check(err)
+	ts.Check(s.Shut())
+}
+
+// flipped flips a bit in the middle of a file: flipped FILE.
+func flipped(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: flipped FILE")
+	}
+	data := []byte(ts.ReadFile(args[0]))
+	data[len(data)/2] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
 }

@@ -26,8 +26,16 @@ func Replace(path string, data []byte, perm fs.FileMode) error {
 			return errors.Join(err, os.Remove(temp))
 		}
 	}
-	if err := os.Rename(temp, path); err != nil {
+	if err := Move(temp, path); err != nil {
 		return errors.Join(told("replace", path, err), os.Remove(temp))
+	}
+	return nil
+}
+
+// Move gives a finished file, which was flushed, another name in the same folder, in place of what had it.
+func Move(temp, path string) error {
+	if err := os.Rename(temp, path); err != nil {
+		return err
 	}
 	return syncFolder(filepath.Dir(path))
 }
@@ -39,6 +47,12 @@ func Create(path string, data []byte, perm fs.FileMode) error {
 		return err
 	}
 	defer os.Remove(temp)
+	return Place(temp, path)
+}
+
+// Place gives a finished file, which was flushed, its name in the same folder, and fails with fs.ErrExist where the name is taken. The name
+// that it had before may be left for the caller to remove.
+func Place(temp, path string) error {
 	if err := link(temp, path); err != nil {
 		return told("create", path, err)
 	}

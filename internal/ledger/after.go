@@ -102,15 +102,23 @@ func (b *Book) holds(key Key, value json.RawMessage) error {
 
 // value is the canonical JSON of a part that the book has.
 func (b *Book) value(key Key) (json.RawMessage, error) {
-	kind, id := key.Split()
-	switch kind {
-	case Desk:
-		return Value(b.Settings)
+	a := b.Assessment
+	switch kind, id := key.Split(); kind {
+	case Answer:
+		return Value(a.Answers[id])
+	case Register:
+		return Value(a.Register[id])
+	case Fact:
+		return Value(a.Profile[id])
+	case Target:
+		return Value(a.Targets[id])
 	case Scenario:
 		return Value(b.Plans[id])
 	case Packet:
 		return Value(b.Parcels[id])
+	case Desk:
+		return Value(b.Settings)
+	default:
+		return Value(a.Head())
 	}
-	parts, err := Parts(b.Assessment)
-	return parts[key], err
 }

@@ -12,7 +12,7 @@ var (
 	ErrClosed   = errors.New("the round is closed; reopen it to change answers")
 	ErrOpen     = errors.New("the round is open; close it first")
 	ErrFull     = errors.New("there is no space left; free some on the disk and save again")
-	ErrDamaged  = errors.New("it is damaged; run cybergap db check, and restore a copy")
+	ErrDamaged  = errors.New("it is damaged; restore a copy that is whole")
 )
 
 // LimitError refuses a file of evidence: it is too long, or the assessment has no room for it.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -71,6 +72,9 @@ func (w *work) putFile(id string, f *fileRow, data []byte, limit int64) error {
 		id, f.name, f.media, f.digest, f.size, f.added, f.sum(id))
 }
 
+// mostSteps is how many names are tried in order, so that who gives a thousand files one name does not hold up the others.
+const mostSteps = 100
+
 // place gives the file the first name that is free, and reports whether the same file has one of these names already.
 func (w *work) place(id string, f *fileRow) (found bool, err error) {
 	ext := path.Ext(f.name)
@@ -88,7 +92,11 @@ func (w *work) place(id string, f *fileRow) (found bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		f.name = fmt.Sprintf("%s-%d%s", stem, n, ext)
+		next := fmt.Sprint(n)
+		if n > mostSteps {
+			next = strings.ToLower(rand.Text())
+		}
+		f.name = stem + "-" + next + ext
 	}
 }
 

@@ -18,9 +18,6 @@ var (
 
 // migrate brings the tables up to date. A version that fails leaves the tables as they were.
 func (d dialect) migrate(ctx context.Context, db *sql.DB) error {
-	if err := d.ours(ctx, db); err != nil {
-		return err
-	}
 	p, err := d.provider(db)
 	if err != nil {
 		return err

@@ -52,18 +52,37 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	writing, err := openWriter(ctx, d, path)
+	s, err := openTaken(ctx, d, path, o, release)
 	if err != nil {
 		return nil, errors.Join(err, release())
 	}
+	return s, nil
+}
+
+// openTaken opens a database whose lock we hold. It is looked at before anything is written to it.
+func openTaken(ctx context.Context, d dialect, path string, o Options, release func() error) (*Store, error) {
+	if err := private(path); err != nil {
+		return nil, err
+	}
 	pool, err := openPool(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.ours(ctx, pool); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	writing, err := connect(path)
+	if err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	err = d.migrate(ctx, writing)
 	if err == nil {
 		var s *Store
 		if s, err = o.open(d, path, pool, writing, release); err == nil {
 			return s, nil
 		}
 	}
-	return nil, errors.Join(err, writing.Close(), release())
+	return nil, errors.Join(err, pool.Close(), writing.Close())
 }
 
 // openReader opens a database that somebody else may be writing.
@@ -72,32 +91,26 @@ func openReader(ctx context.Context, d dialect, path string, o Options) (*Store,
 		return nil, err
 	}
 	pool, err := openPool(path)
-	if err == nil {
-		err = d.current(ctx, pool)
-	}
 	if err != nil {
 		return nil, err
+	}
+	if err := d.current(ctx, pool); err != nil {
+		return nil, errors.Join(err, pool.Close())
 	}
 	return o.open(d, path, pool, nil, func() error { return nil })
 }
 
-// openWriter opens the connection that writes, and brings the tables up to date.
-func openWriter(ctx context.Context, d dialect, path string) (*sql.DB, error) {
-	if err := private(path); err != nil {
-		return nil, err
-	}
+// connect opens a database to write, with a log, of which nothing is acknowledged before it is on the disk.
+func connect(path string) (*sql.DB, error) {
 	// What most commits wait for otherwise is the time stamp of the file. Where the system has no such call, it is not needed.
 	if _, err := sqlite.Fdatasync(true); err != nil && !errors.Is(err, sqlite.ErrFdatasyncUnavailable) {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", address(path, "rwc", "journal_mode(WAL)", "synchronous(FULL)", "fullfsync(1)", "checkpoint_fullfsync(1)", "journal_size_limit(67108864)"))
+	db, err := sql.Open("sqlite", address(path, "rw", "journal_mode(WAL)", "synchronous(FULL)", "fullfsync(1)", "checkpoint_fullfsync(1)", "journal_size_limit(67108864)"))
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	if err := d.migrate(ctx, db); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
 	return db, nil
 }
 
@@ -189,6 +202,6 @@ func (s *Store) Announce(note string) error {
 		return fmt.Errorf("leave a note beside %s: %w", s.path, err)
 	}
 	release := s.release
-	s.release = func() error { return errors.Join(os.Remove(notePath(s.path)), release()) }
+	s.release = func() error { return errors.Join(unlessGone(os.Remove(notePath(s.path))), release()) }
 	return nil
 }

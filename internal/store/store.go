@@ -61,10 +61,13 @@ func (s *Store) Shut() error {
 	s.watches.end()
 	var errs []error
 	if s.writer != nil {
-		errs = append(errs, s.writer.close())
+		s.writer.stop()
 	}
-	errs = append(errs, s.pool.Close(), s.release())
-	if err := errors.Join(errs...); err != nil {
+	errs = append(errs, s.pool.Close())
+	if s.writer != nil {
+		errs = append(errs, s.writer.close()) // the last connection tidies up, so that the database is one file again
+	}
+	if err := errors.Join(append(errs, s.release())...); err != nil {
 		return fmt.Errorf("close %s: %w", s.path, err)
 	}
 	return nil

@@ -21,7 +21,7 @@ type writer struct {
 	now     func() time.Time
 	publish func(id string, revision int64)
 	jobs    chan *job
-	quit    chan struct{} // closed by close
+	quit    chan struct{} // closed by stop
 	stopped chan struct{} // closed when the last transaction has ended
 }
 
@@ -167,9 +167,12 @@ func (w *writer) one(ctx context.Context, j *job) error {
 	return w.q.exec(ctx, "RELEASE one")
 }
 
-// close waits for the writes that are queued and closes the connection.
-func (w *writer) close() error {
+// stop waits for the writes that are queued.
+func (w *writer) stop() {
 	close(w.quit)
 	<-w.stopped
+}
+
+func (w *writer) close() error {
 	return errors.Join(w.q.close(), w.conn.Close(), w.db.Close())
 }

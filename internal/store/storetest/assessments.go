@@ -3,8 +3,10 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"cybergap/assessment"
@@ -224,5 +226,40 @@ func testGivenUp(b *bench) {
 	b.fails(err, context.Canceled)
 	if b.book(id).Revision != before {
 		b.Error("it was written")
+	}
+}
+
+// testManyWriters: of many writes that share transactions, those that fail leave nothing and spoil nothing for the others.
+func testManyWriters(b *bench) {
+	id, _ := b.start()
+	closed, _ := b.start()
+	_, err := b.Close(b.ctx, closed, b.book(closed).Revision)
+	b.must(err)
+	before := b.book(closed).Revision
+	var all sync.WaitGroup
+	for n := range 48 {
+		all.Go(func() {
+			key := ledger.KeyOf(ledger.Fact, fmt.Sprint("n", n))
+			for i, base := 0, int64(0); i < 10; i++ {
+				into, want := []string{id, closed, "nowhere"}[n%3], []error{nil, ledger.ErrClosed, ledger.ErrNotFound}[n%3]
+				out, err := b.Write(b.ctx, into, []ledger.Change{change("scenario/"+ledger.Key(fmt.Sprint(n)), 0, `{"slots":1}`), change(key, base, fmt.Sprintf(`"%d"`, i))})
+				if !errors.Is(err, want) || err == nil && out[1].Conflict != nil {
+					b.Errorf("writer %d: got %+v, %v", n, out, err)
+				}
+				if err == nil {
+					base = out[1].Revision
+				}
+			}
+		})
+	}
+	all.Wait()
+	book := b.book(id)
+	if b.book(closed).Revision != before || len(book.Plans) != 16 {
+		b.Errorf("%d plans are there; the closed round went from %d to %d", len(book.Plans), before, b.book(closed).Revision)
+	}
+	for n := 0; n < 48; n += 3 {
+		if got := book.Assessment.Profile[fmt.Sprint("n", n)]; got != "9" {
+			b.Errorf("writer %d: %q is there", n, got)
+		}
 	}
 }

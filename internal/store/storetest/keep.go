@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,24 +31,18 @@ func testFiles(b *bench) {
 		b.Errorf("before any: %v, %v", all, err)
 	}
 	law := []byte("%PDF-1.7 a law \x00\xff")
-	put := func(id, name string, data []byte) ledger.File {
-		b.Helper()
-		f, err := b.PutFile(b.ctx, id, name, "application/pdf", data)
-		b.must(err)
-		return f
-	}
-	first := put(id, "law.pdf", law)
+	first := b.put(id, "law.pdf", law)
 	sum := sha256.Sum256(law)
 	b.recent("added", first.At)
 	b.same(ledger.File{Name: "law.pdf", Type: "application/pdf", Size: int64(len(law)), Digest: hex.EncodeToString(sum[:]), At: first.At}, first)
-	b.same(first, put(id, "law.pdf", law))
-	second := put(id, "law.pdf", []byte("another law"))
+	b.same(first, b.put(id, "law.pdf", law))
+	second := b.put(id, "law.pdf", []byte("another law"))
 	b.same("law-2.pdf", second.Name)
-	b.same(second, put(id, "law.pdf", []byte("another law")))
-	b.same("law-3.pdf", put(id, "law.pdf", nil).Name)
-	b.same("copy.pdf", put(id, "copy.pdf", law).Name)
-	b.same("law.pdf", put(other, "law.pdf", law).Name)
-	b.same("noext-2", func() string { put(id, "noext", law); return put(id, "noext", []byte("x")).Name }())
+	b.same(second, b.put(id, "law.pdf", []byte("another law")))
+	b.same("law-3.pdf", b.put(id, "law.pdf", nil).Name)
+	b.same("copy.pdf", b.put(id, "copy.pdf", law).Name)
+	b.same("law.pdf", b.put(other, "law.pdf", law).Name)
+	b.same("noext-2", func() string { b.put(id, "noext", law); return b.put(id, "noext", []byte("x")).Name }())
 
 	got, data, err := b.File(b.ctx, id, "law.pdf")
 	b.must(err)
@@ -61,11 +56,30 @@ func testFiles(b *bench) {
 	b.fails(err, ledger.ErrMissing)
 	all, err := b.Files(b.ctx, id)
 	b.must(err)
-	var names []string
+	var sorted []string
 	for _, f := range all {
-		names = append(names, f.Name)
+		sorted = append(sorted, f.Name)
 	}
-	b.same([]string{"copy.pdf", "law-2.pdf", "law-3.pdf", "law.pdf", "noext", "noext-2"}, names)
+	b.same([]string{"copy.pdf", "law-2.pdf", "law-3.pdf", "law.pdf", "noext", "noext-2"}, sorted)
+}
+
+func (b *bench) put(id, name string, data []byte) ledger.File {
+	b.Helper()
+	f, err := b.PutFile(b.ctx, id, name, "application/pdf", data)
+	b.must(err)
+	return f
+}
+
+// testSameName gives many files one name.
+func testSameName(b *bench) {
+	id, _ := b.start()
+	names := map[string]bool{}
+	for i := range 110 {
+		names[b.put(id, "scan", fmt.Append(nil, i)).Name] = true
+	}
+	if len(names) != 110 || !names["scan-100"] || names["scan-101"] {
+		b.Errorf("%d names of 110 files: %v", len(names), names)
+	}
 }
 
 func testLimits(b *bench) {
@@ -139,6 +153,19 @@ func testTake(b *bench) {
 	}
 }
 
+// told waits for a revision.
+func (b *bench) told(ch <-chan int64, want int64) {
+	b.Helper()
+	select {
+	case got, open := <-ch:
+		if !open || got != want {
+			b.Errorf("told %d, open %v; want %d", got, open, want)
+		}
+	case <-time.After(10 * time.Second):
+		b.Fatalf("not told of revision %d", want)
+	}
+}
+
 func testWatch(b *bench) {
 	id, _ := b.start()
 	ctx, cancel := context.WithCancel(b.ctx)
@@ -147,29 +174,18 @@ func testWatch(b *bench) {
 	b.must(err)
 	slow, err := b.Watch(b.ctx, id)
 	b.must(err)
-	next := func(ch <-chan int64, want int64) {
-		b.Helper()
-		select {
-		case got, open := <-ch:
-			if !open || got != want {
-				b.Errorf("told %d, open %v; want %d", got, open, want)
-			}
-		case <-time.After(10 * time.Second):
-			b.Fatalf("not told of revision %d", want)
-		}
-	}
-	next(quick, b.book(id).Revision)
+	b.told(quick, b.book(id).Revision)
 	var last ledger.Outcome
 	for _, v := range []string{`"1"`, `"2"`, `"3"`} {
 		last = b.write(id, "fact/x", last.Revision, v)
-		next(quick, last.Revision)
+		b.told(quick, last.Revision)
 	}
-	next(slow, last.Revision)
+	b.told(slow, last.Revision)
 	other, _ := b.start()
 	b.write(other, "fact/x", 0, `"1"`)
 	_, err = b.Close(b.ctx, id, last.Revision)
 	b.must(err)
-	next(quick, last.Revision)
+	b.told(quick, last.Revision)
 	cancel()
 	select {
 	case _, open := <-quick:
@@ -181,5 +197,5 @@ func testWatch(b *bench) {
 	}
 	b.must(b.Reopen(b.ctx, id, "why"))
 	b.write(id, "fact/x", last.Revision, `"4"`)
-	next(slow, last.Revision+1)
+	b.told(slow, last.Revision+1)
 }

@@ -47,13 +47,19 @@ func testRounds(b *bench) {
 	b.recent("reopened", rounds[0].ReopenedAt)
 	rounds[0].ReopenedAt, rounds[0].Reason = time.Time{}, ""
 	b.same([]ledger.Round{first, second}, rounds)
-
 	b.frozen(id, first.Digest, a)
 	b.frozen(id, second.Digest, b.book(id).Assessment)
+}
+
+func testFrozen(b *bench) {
+	id, a := b.start()
+	round, err := b.Close(b.ctx, id, b.book(id).Revision)
+	b.must(err)
+	b.frozen(id, round.Digest, a)
 	_, err = b.Frozen(b.ctx, id, "nothing")
 	b.fails(err, ledger.ErrMissing)
 	other, _ := b.start()
-	_, err = b.Frozen(b.ctx, other, first.Digest)
+	_, err = b.Frozen(b.ctx, other, round.Digest)
 	b.fails(err, ledger.ErrMissing)
 }
 

@@ -43,8 +43,15 @@ func testRules(b *bench) {
 	if chosen.Conflict != nil || chosen.Revision != all[2].Revision+1 {
 		b.Errorf("the loser's value, chosen: %+v", chosen)
 	}
+}
 
-	b.conflict(b.write(id, key, second.Revision, ""), chosen, `"c"`)
+// testTakingBack does the same with no value at all.
+func testTakingBack(b *bench) {
+	id, _ := b.start()
+	const key = "fact/x"
+	first := b.write(id, key, 0, `"a"`)
+	chosen := b.write(id, key, first.Revision, `"c"`)
+	b.conflict(b.write(id, key, first.Revision, ""), chosen, `"c"`)
 	gone := b.write(id, key, chosen.Revision, "")
 	b.same(gone, b.write(id, key, chosen.Revision, ""))
 	b.same(gone, b.write(id, key, 0, ""))

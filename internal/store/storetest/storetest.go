@@ -52,11 +52,11 @@ const (
 // Run tests the stores that open makes, each of them empty and with the limits above. Open closes them when the test ends.
 func Run(t *testing.T, open func(t *testing.T) Store) {
 	for name, test := range map[string]func(*bench){
-		"assessments": testAssessments, "list": testList, "rules of writing": testRules, "several changes at once": testSeveral,
+		"assessments": testAssessments, "list": testList, "rules of writing": testRules, "taking back": testTakingBack, "several changes at once": testSeveral,
 		"wrong values": testWrongValues, "books are not changed": testBooksStay, "history in pieces": testHistory, "removed": testRemoved,
-		"rounds": testRounds, "a closed round": testClosed, "watchers": testWatch, "nothing there": testNothing,
-		"editions": testEditions, "evidence": testFiles, "limits of evidence": testLimits, "sessions": testSessions, "a link opens once": testTake,
-		"two writers": testTwoWriters, "given up": testGivenUp,
+		"rounds": testRounds, "what was frozen": testFrozen, "a closed round": testClosed, "watchers": testWatch, "nothing there": testNothing,
+		"editions": testEditions, "evidence": testFiles, "evidence of one name": testSameName, "limits of evidence": testLimits, "sessions": testSessions, "a link opens once": testTake,
+		"two writers": testTwoWriters, "many writers": testManyWriters, "given up": testGivenUp,
 	} {
 		t.Run(name, func(t *testing.T) {
 			test(&bench{T: t, Store: open(t), ctx: t.Context()})
@@ -105,6 +105,7 @@ func (b *bench) sample(code string) *assessment.Assessment {
 	b.must(a.Set(c, "13a", assessment.Answer{State: assessment.Unknown}))
 	b.must(a.SetFact(c, "federal", "false"))
 	a.Targets = map[string]assessment.Target{"13u": {Value: checklist.Rational(1, 2), Reason: "agreed in 2025"}}
+	a.Carried = []assessment.Carried{{Edition: "eg4-2019", ID: "9z", Answer: &assessment.Answer{State: assessment.Withheld, Reason: "secret"}}, {Edition: "eg4-2019", ID: "old", Fact: "yes"}}
 	return a
 }
 

@@ -1,0 +1,297 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"cybergap/internal/ledger"
+	"cybergap/internal/store"
+)
+
+// TestDrill copies a database while eight write to it, restores the copy elsewhere, and holds the two against each other: what was acknowledged
+// before the copy is in it, and its history is the beginning of the other.
+func TestDrill(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, filepath.Join(dir, "cybergap.db"), store.Options{})
+	id := started(t, s)
+	ctx, stop := context.WithCancel(t.Context())
+	var writers sync.WaitGroup
+	for n := range 8 {
+		writers.Go(func() {
+			base := int64(0)
+			for i := 0; ctx.Err() == nil; i++ {
+				base = write(t, s, id, ledger.Key(fmt.Sprint("fact/w", n)), base, fmt.Sprintf(`"%d"`, i)).Revision
+			}
+		})
+	}
+	for n := range 3 {
+		before := book(t, s, id).Revision
+		r := drill(t, s, filepath.Join(dir, fmt.Sprint("copy", n, ".db")))
+		now := book(t, r, id).Revision
+		if now < before {
+			t.Errorf("the copy ends at revision %d; %d was acknowledged before it was made", now, before)
+		}
+		same(t, s, r, id, now)
+	}
+	stop()
+	writers.Wait()
+
+	r := drill(t, s, filepath.Join(dir, "last.db"))
+	if export(t, r, id) != export(t, s, id) {
+		t.Error("the restored assessment is another one")
+	}
+	if write(t, r, id, "fact/new", 0, `"1"`).Conflict != nil {
+		t.Error("the restored assessment takes no changes")
+	}
+}
+
+// drill copies a database and opens what is restored from the copy.
+func drill(t *testing.T, s *store.Store, copy string) *store.Store {
+	t.Helper()
+	must(t, s.Backup(t.Context(), copy))
+	restored := filepath.Join(t.TempDir(), "cybergap.db")
+	_, err := store.Restore(t.Context(), copy, restored, false, time.Now())
+	must(t, err)
+	return open(t, restored, store.Options{})
+}
+
+// same holds the histories of two stores against each other, up to a revision.
+func same(t *testing.T, a, b *store.Store, id string, revision int64) {
+	t.Helper()
+	one, err := a.History(t.Context(), id, "", revision+1, 1<<20)
+	must(t, err)
+	two, err := b.History(t.Context(), id, "", 0, 1<<20)
+	must(t, err)
+	if fmt.Sprint(one) != fmt.Sprint(two) {
+		t.Errorf("the history of the copy, %d entries, is not the beginning of that of the original", len(two))
+	}
+}
+
+func TestCopiesAreWholeAndPrivate(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, filepath.Join(dir, "data", "cybergap.db"), store.Options{})
+	started(t, s)
+	copy := filepath.Join(dir, "copy.db")
+	must(t, s.Backup(t.Context(), copy))
+	before, err := os.ReadFile(copy)
+	must(t, err)
+	if err := s.Backup(t.Context(), copy); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over a copy: got %v", err)
+	}
+	if after, err := os.ReadFile(copy); err != nil || string(after) != string(before) {
+		t.Error("the copy was overwritten")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Backup(ctx, filepath.Join(dir, "given-up.db")); err == nil {
+		t.Error("a copy that was given up is said to be made")
+	}
+	if err := s.Backup(t.Context(), filepath.Join(dir, "nowhere", "copy.db")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("without a folder: got %v", err)
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "*"))
+	must(t, err)
+	hidden, err := filepath.Glob(filepath.Join(dir, ".cybergap*"))
+	must(t, err)
+	if len(names) != 3 || len(hidden) != 0 {
+		t.Errorf("left behind: %v %v", names, hidden)
+	}
+	for _, name := range append(names, filepath.Join(dir, "data", "cybergap.db")) {
+		info, err := os.Stat(name)
+		must(t, err)
+		if info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s is open to others: %v", name, info.Mode())
+		}
+	}
+}
+
+// TestFlippedByteInACopy flips bytes of a copy, each of which its digest finds.
+func TestFlippedByteInACopy(t *testing.T) {
+	path, _ := filled(t)
+	s := open(t, path, store.Options{})
+	copy := filepath.Join(t.TempDir(), "copy.db")
+	must(t, s.Backup(t.Context(), copy))
+	f, err := os.OpenFile(copy, os.O_RDWR, 0)
+	must(t, err)
+	defer f.Close()
+	info, err := f.Stat()
+	must(t, err)
+	random := rand.New(rand.NewPCG(4, 4))
+	for range 500 {
+		at, old := random.Int64N(info.Size()), make([]byte, 1)
+		_, err := f.ReadAt(old, at)
+		must(t, err)
+		_, err = f.WriteAt([]byte{old[0] ^ 1<<random.IntN(8)}, at)
+		must(t, err)
+		problems, sealed, err := store.CheckFile(t.Context(), copy)
+		must(t, err)
+		if !sealed || len(problems) != 1 {
+			t.Errorf("nobody noticed byte %d: %v", at, problems)
+		}
+		_, err = f.WriteAt(old, at)
+		must(t, err)
+	}
+	if problems, sealed, err := store.CheckFile(t.Context(), copy); err != nil || len(problems) > 0 || !sealed {
+		t.Errorf("mended again: %v, %v", problems, err)
+	}
+}
+
+func TestRestoreReplacesOnlyWhenTold(t *testing.T) {
+	path, ids := filled(t)
+	from := filepath.Join(t.TempDir(), "copy.db")
+	s, err := store.Open(t.Context(), path, store.Options{})
+	must(t, err)
+	must(t, s.Backup(t.Context(), from))
+	var taken *store.TakenError
+	if _, err := store.Restore(t.Context(), from, path, true, time.Now()); !errors.As(err, &taken) {
+		t.Errorf("while it is open: got %v", err)
+	}
+	write(t, s, ids[0], "fact/later", 0, `"after the copy"`)
+	must(t, s.Shut())
+	if _, err := store.Restore(t.Context(), from, path, false, time.Now()); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("without being told: got %v", err)
+	}
+	kept, err := store.Restore(t.Context(), from, path, true, time.Date(2026, 3, 14, 15, 9, 26, 0, time.UTC))
+	must(t, err)
+	if want := strings.TrimSuffix(path, ".db") + "-until-20260314-150926.db"; kept != want {
+		t.Errorf("kept as %s, want %s", kept, want)
+	}
+	if old := book(t, open(t, kept, store.Options{}), ids[0]); old.Assessment.Profile["later"] != "after the copy" {
+		t.Error("what was replaced is not kept whole")
+	}
+	if now := book(t, open(t, path, store.Options{}), ids[0]); now.Assessment.Profile["later"] != "" {
+		t.Error("it was not replaced")
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".cybergap*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestReplacedLogStays: what a killed process left in the log beside its database is not lost, and does not get into the new one.
+func TestReplacedLogStays(t *testing.T) {
+	path, ids := filled(t)
+	s, err := store.Open(t.Context(), path, store.Options{})
+	must(t, err)
+	from := filepath.Join(t.TempDir(), "copy.db")
+	must(t, s.Backup(t.Context(), from))
+	write(t, s, ids[0], "fact/later", 0, `"in the log"`)
+	killed := filepath.Join(t.TempDir(), "cybergap.db")
+	for _, suffix := range []string{"", "-wal"} {
+		data, err := os.ReadFile(path + suffix)
+		must(t, err)
+		must(t, os.WriteFile(killed+suffix, data, 0o600))
+	}
+	must(t, s.Shut())
+	if _, err := store.Restore(t.Context(), killed, filepath.Join(t.TempDir(), "x.db"), false, time.Now()); err == nil {
+		t.Error("a database without its log was taken for a copy")
+	}
+	kept, err := store.Restore(t.Context(), from, killed, true, time.Now())
+	must(t, err)
+	if old := book(t, open(t, kept, store.Options{}), ids[0]); old.Assessment.Profile["later"] != "in the log" {
+		t.Error("what was in the log is lost")
+	}
+	if now := book(t, open(t, killed, store.Options{}), ids[0]); now.Assessment.Profile["later"] != "" {
+		t.Error("the new database took over the log of the old one")
+	}
+}
+
+func TestRestoreInPlaceOfARuin(t *testing.T) {
+	from, _ := filled(t)
+	ruin := filepath.Join(t.TempDir(), "cybergap.db")
+	text := []byte(strings.Repeat("no database at all ", 1000))
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		must(t, os.WriteFile(ruin+suffix, text, 0o600))
+	}
+	kept, err := store.Restore(t.Context(), from, ruin, true, time.Now())
+	must(t, err)
+	if still, err := os.ReadFile(kept); err != nil || string(still) != string(text) {
+		t.Errorf("the ruin was not kept as it was: %v", err)
+	}
+	if problems := check(t, ruin); len(problems) > 0 || dump(t, ruin) != dump(t, from) {
+		t.Errorf("it is not what was restored: %v", problems)
+	}
+}
+
+func TestRestoreRefusesWhatIsNoGoodCopy(t *testing.T) {
+	path, _ := filled(t)
+	to := filepath.Join(t.TempDir(), "new", "cybergap.db")
+	refused := func(what, from string, want error) {
+		t.Helper()
+		_, err := store.Restore(t.Context(), from, to, false, time.Now())
+		if err == nil || want != nil && !errors.Is(err, want) {
+			t.Errorf("%s: got %v", what, err)
+		}
+		if _, err := os.Stat(to); err == nil {
+			t.Errorf("%s: something is there", what)
+		}
+	}
+	refused("nothing", filepath.Join(t.TempDir(), "no.db"), fs.ErrNotExist)
+	text := filepath.Join(t.TempDir(), "text.db")
+	must(t, os.WriteFile(text, []byte(strings.Repeat("no database", 1000)), 0o600))
+	refused("a text", text, ledger.ErrDamaged)
+	foreign := filepath.Join(t.TempDir(), "foreign.db")
+	meddle(t, foreign, "CREATE TABLE assessments (id TEXT)")
+	refused("another program's", foreign, nil)
+	newer := copied(t, path)
+	meddle(t, newer, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, 1)")
+	refused("a newer version's", newer, nil)
+	half := copied(t, path)
+	must(t, os.Truncate(half, 40960))
+	refused("half of one", half, nil)
+
+	altered := copied(t, path)
+	meddle(t, altered, "UPDATE entries SET value = '\"x\"' WHERE part = 'fact/f7'")
+	var damaged *store.DamagedError
+	if _, err := store.Restore(t.Context(), altered, to, false, time.Now()); !errors.As(err, &damaged) || len(damaged.Problems) != 2 {
+		t.Errorf("altered: got %v", err)
+	}
+	must(t, os.WriteFile(path+".sha256", []byte(strings.Repeat("0", 64)+"  cybergap.db\n"), 0o600))
+	if _, err := store.Restore(t.Context(), path, to, false, time.Now()); !errors.As(err, &damaged) {
+		t.Errorf("with a wrong digest: got %v", err)
+	}
+}
+
+func TestDailyKeepsTen(t *testing.T) {
+	path, ids := filled(t)
+	s := open(t, path, store.Options{})
+	dir := filepath.Join(t.TempDir(), "[backups]")
+	day := time.Date(2026, 3, 14, 23, 0, 0, 0, time.UTC)
+	for n := range 13 {
+		made, err := s.Daily(t.Context(), dir, day.AddDate(0, 0, n))
+		if err != nil || filepath.Base(made) != fmt.Sprintf("cybergap-2026-03-%d.db", 14+n) {
+			t.Fatalf("day %d: %s, %v", n, made, err)
+		}
+		if again, err := s.Daily(t.Context(), dir, day.AddDate(0, 0, n).Add(50*time.Minute)); err != nil || again != "" {
+			t.Errorf("an hour later: %s, %v", again, err)
+		}
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "mine.db"), nil, 0o600))
+	kept, err := fs.Glob(os.DirFS(dir), "*.db")
+	must(t, err)
+	sums, err := fs.Glob(os.DirFS(dir), "*.sha256")
+	must(t, err)
+	if len(kept) != 11 || len(sums) != 10 || kept[0] != "cybergap-2026-03-17.db" || kept[10] != "mine.db" {
+		t.Errorf("kept %v and %d digests", kept, len(sums))
+	}
+	if problems := check(t, filepath.Join(dir, kept[9])); len(problems) > 0 {
+		t.Error(problems)
+	}
+
+	meddle(t, path, "UPDATE entries SET speaker = 'somebody' WHERE revision = 3 AND assessment = '"+ids[0]+"'")
+	var damaged *store.DamagedError
+	if _, err := s.Daily(t.Context(), dir, day.AddDate(0, 0, 20)); !errors.As(err, &damaged) {
+		t.Errorf("of a damaged database: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, kept[0])); err != nil {
+		t.Error("a good copy was removed for a damaged one")
+	}
+}
