@@ -26,7 +26,7 @@ func (t *Talk) askState() Prompt {
 		}
 	}
 	add := func(key string, state assessment.State, text string) {
-		label := stateWords(t.p, q, assessment.Answer{State: state})
+		label := StateWords(t.p, q, assessment.Answer{State: state})
 		if ans.State == state && ans.Reason != "" {
 			text = ans.Reason
 		}
@@ -99,7 +99,7 @@ func (t *Talk) askElements() Prompt {
 	q, ans := t.question(), t.answer()
 	p := t.ask(Ticks, t.p.Text("answer.elements.ask"))
 	p.Notices, p.Scale = t.remarks(q, ans), t.scale()
-	p.Body = []Paragraph{{levelWords(t.p, q, ans.Level), q.Descriptor(ans.Level).In(t.p.Lang())}}
+	p.Body = []Paragraph{{LevelWords(t.p, q, ans.Level), q.Descriptor(ans.Level).In(t.p.Lang())}}
 	for _, e := range q.Elements {
 		text := ""
 		switch {
