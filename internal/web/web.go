@@ -38,6 +38,12 @@ type Server struct {
 	pages    pages
 	assets   *assets
 	handler  http.Handler
+
+	// What was made before, to be made again at any time.
+	readings *cache[readingKey, *reading]
+	pieces   *cache[pieceKey, *piece]
+	shells   *cache[pieceKey, shell]
+	texts    *cache[textKey, *corpus]
 }
 
 // New makes a server. It fails where a template or a part of the theme is broken.
@@ -46,7 +52,10 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, editions: newEditions(o.Store, o.Edition), assets: assets}
+	s := &Server{
+		Options: o, editions: newEditions(o.Store, o.Edition), assets: assets,
+		readings: newCache[readingKey, *reading](16), pieces: newCache[pieceKey, *piece](1024), shells: newCache[pieceKey, shell](256), texts: newCache[textKey, *corpus](12),
+	}
 	if s.pages, err = loadPages(assets); err != nil {
 		return nil, err
 	}
