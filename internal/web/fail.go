@@ -27,6 +27,7 @@ type failure struct {
 var failures = []failure{
 	{errNoPage, http.StatusNotFound, "page"},
 	{ledger.ErrNotFound, http.StatusNotFound, "missing"},
+	{ledger.ErrMissing, http.StatusNotFound, "page"},
 	{assessment.ErrUnknownID, http.StatusNotFound, "page"},
 	{errNoSession, http.StatusForbidden, "session"},
 	{errForbidden, http.StatusForbidden, "forbidden"},

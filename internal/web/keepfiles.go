@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -22,6 +23,11 @@ func (v *visit) keepFiles(uploads []upload, s *saving) error {
 			continue
 		}
 		kept, err := v.Store.PutFile(v.r.Context(), v.book.ID, cleanName(up.name), sniffed(up.data), up.data)
+		var limit *ledger.LimitError
+		if errors.As(err, &limit) {
+			each.wrong = append(each.wrong, problem{Field: field + itemUpload, Text: v.limitWords(limit)})
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -47,4 +53,11 @@ func (s *saving) itemOf(name string) (*sheet, string) {
 	return nil, ""
 }
 
-func (v *visit) megabytes(n int) string { return fmt.Sprintf("%s MB", v.p.Int(n>>20)) }
+func (v *visit) limitWords(e *ledger.LimitError) string {
+	if e.All {
+		return v.p.Text("fill.wrong.quota", "Most", v.megabytes(e.Bytes))
+	}
+	return v.p.Text("fill.wrong.large", "Most", v.megabytes(e.Bytes))
+}
+
+func (v *visit) megabytes(n int64) string { return fmt.Sprintf("%s MB", v.p.Int(int(n>>20))) }
