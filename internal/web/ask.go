@@ -22,7 +22,7 @@ type ask struct {
 	Whole    bool              // the page shows the whole area
 	Closed   bool
 	Base     string
-	Wrong    map[string]problem // by field
+	Wrong    map[string]*problem // by field
 
 	Guidance, Remark, Advice, Lead, Shows string
 
@@ -118,10 +118,10 @@ func (w teller) show(a asked, f fields, base int64, wrong []problem, about aroun
 }
 
 // byField keeps the first problem of each field.
-func byField(wrong []problem) map[string]problem {
-	out := map[string]problem{}
+func byField(wrong []problem) map[string]*problem {
+	out := map[string]*problem{}
 	for _, each := range slices.Backward(wrong) {
-		out[each.Field] = each
+		out[each.Field] = &each
 	}
 	return out
 }
@@ -246,12 +246,17 @@ func (w teller) item(f fields, i int) item {
 	return out
 }
 
+// maxListed is how many institutions that took part a list offers; among more, a name is sooner typed than found.
+const maxListed = 12
+
 // by lists who may have answered: who usually knows, who took part, who is named already, and a name of one's own.
 func (w teller) by(lead []checklist.ID, f fields) (out []choice, name string) {
 	now, own := f.get(fieldBy), f.get(fieldByName)
 	ids := slices.Clone(lead)
-	for _, each := range w.a.Participants {
-		ids = append(ids, each.Institution)
+	if len(w.a.Participants) <= maxListed {
+		for _, each := range w.a.Participants {
+			ids = append(ids, each.Institution)
+		}
 	}
 	if now != "" && now != byOther {
 		ids = append(ids, now)

@@ -41,6 +41,7 @@ type Server struct {
 
 	// What was made before, to be made again at any time.
 	readings *cache[readingKey, *reading]
+	packer   *packer
 	pieces   *cache[pieceKey, *piece]
 	shells   *cache[pieceKey, shell]
 	texts    *cache[textKey, *corpus]
@@ -55,6 +56,9 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		Options: o, editions: newEditions(o.Store, o.Edition), assets: assets,
 		readings: newCache[readingKey, *reading](16), pieces: newCache[pieceKey, *piece](1024), shells: newCache[pieceKey, shell](256), texts: newCache[textKey, *corpus](12),
+	}
+	if s.packer, err = newPacker(); err != nil {
+		return nil, err
 	}
 	if s.pages, err = loadPages(assets); err != nil {
 		return nil, err
