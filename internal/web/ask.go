@@ -74,14 +74,14 @@ type tick struct {
 // item is a piece of evidence as it is filled in.
 type item struct {
 	At           int
-	Name         func(string) string
 	Title, Words string // Words tell it in short, empty for a new one
 	Date, Link   string
 	File, FileAt string // a file that is kept, and its address
 	Secret, Drop bool
 	Grades       []choice
 	Kinds        []choice
-	Open         bool
+	Open         bool   // something in it is wrong
+	Most         string // that a file may have
 }
 
 // teller is what views are made in: the edition, the language, the assessment.
@@ -144,6 +144,9 @@ func (w teller) showScored(out *ask, q *checklist.Question, f fields) {
 	}
 	out.Note, out.Secret = f.get(fieldNote), f.on(fieldSecret)
 	out.Items = w.items(f)
+	for i := range out.Items {
+		out.Items[i].Open = out.Items[i].wrong(out.Wrong)
+	}
 	out.By, out.ByName = w.by(q.Lead, f)
 }
 
@@ -222,8 +225,8 @@ func blank(f fields, i int) bool {
 func (w teller) item(f fields, i int) item {
 	get := func(name string) string { return f.get(itemField(i, name)) }
 	out := item{
-		At: i, Name: func(name string) string { return itemField(i, name) }, Title: get(itemTitle), Date: get(itemDate), Link: get(itemLink), File: get(itemFile),
-		Secret: get(itemSecret) == ticked, Drop: get(itemDrop) == ticked,
+		At: i, Title: get(itemTitle), Date: get(itemDate), Link: get(itemLink), File: get(itemFile),
+		Most: megabytes(w.p, maxFile), Secret: get(itemSecret) == ticked, Drop: get(itemDrop) == ticked,
 	}
 	grade, err := strconv.Atoi(get(itemGrade))
 	if err != nil {
@@ -248,6 +251,16 @@ func (w teller) item(f fields, i int) item {
 
 // maxListed is how many institutions that took part a list offers; among more, a name is sooner typed than found.
 const maxListed = 12
+
+// wrong reports whether a field of the item was refused.
+func (i item) wrong(fields map[string]*problem) bool {
+	for field := range fields {
+		if strings.HasPrefix(field, itemField(i.At, "")) {
+			return true
+		}
+	}
+	return false
+}
 
 // by lists who may have answered: who usually knows, who took part, who is named already, and a name of one's own.
 func (w teller) by(lead []checklist.ID, f fields) (out []choice, name string) {
