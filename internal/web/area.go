@@ -91,7 +91,7 @@ func (v *visit) areaDone(area *checklist.Area, all []asked) string {
 // areaAsk is a question on the page of its area.
 func (v *visit) areaAsk(s *sheet, about around) ask {
 	out := v.teller().show(s.asked, s.fields, s.fields.base(), s.wrong, about)
-	out.Whole, out.Closed = true, v.book.Round != nil
+	out.Whole, out.To, out.Closed = true, v.at("q", s.id), v.book.Round != nil
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cybergap/assessment"
+	"cybergap/checklist"
 	"cybergap/internal/interview"
 	"cybergap/internal/ledger"
 )
@@ -33,7 +34,7 @@ func (v *visit) changeWords(key ledger.Key, was, now []byte) (lines []string, no
 	case ledger.Fact:
 		lines = []string{interview.FactChange(v.c, v.p, id, before.Assessment, after.Assessment)}
 	case ledger.Target:
-		lines = []string{v.changed(id, before.Assessment.Targets[id].Value.String(), after.Assessment.Targets[id].Value.String())}
+		lines = []string{v.changed(id, targetWords(before.Assessment, id), targetWords(after.Assessment, id))}
 	case ledger.Head:
 		lines = v.headChanges(before.Assessment, after.Assessment)
 	default:
@@ -49,6 +50,14 @@ func (v *visit) alone(key ledger.Key, value []byte) (*ledger.Book, error) {
 		values[key] = value
 	}
 	return ledger.Assemble(ledger.Frame(v.book.Assessment), values)
+}
+
+// targetWords is the country's own target of a question as it was written, empty where it set none.
+func targetWords(a *assessment.Assessment, id checklist.ID) string {
+	if t, ok := a.Targets[id]; ok {
+		return t.Value.String()
+	}
+	return ""
 }
 
 func (v *visit) changed(what, was, now string) string {
