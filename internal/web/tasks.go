@@ -8,6 +8,7 @@ import (
 
 // tasksMain is the task list: the country is a task, and each area.
 type tasksMain struct {
+	Notes     notes
 	Done, All int
 	Next      string // address of the first question that waits for an answer, empty where none does
 	Check     string
@@ -25,8 +26,12 @@ type task struct {
 
 // tasks shows the areas of the assessment and how far each is.
 func (v *visit) tasks() error {
+	saved, err := v.savedNote()
+	if err != nil {
+		return err
+	}
 	progress := assessment.ProgressOf(v.c, v.book.Assessment)
-	main := tasksMain{All: progress.Asked + progress.Register, Check: v.at("check"), About: v.aboutTask()}
+	main := tasksMain{Notes: notes{Saved: saved}, All: progress.Asked + progress.Register, Check: v.at("check"), About: v.aboutTask()}
 	main.Done = main.All - progress.Open()
 	for _, each := range progress.Areas {
 		if slices.Contains(v.book.Settings.Areas, each.Area) {
