@@ -173,6 +173,8 @@ func (v *visit) assessed() string {
 func (v *visit) places() (out []link) {
 	for _, each := range []struct{ text, to string }{
 		{"web.place.tasks", v.at()},
+		{"fill.search.title", v.at("search")},
+		{"fill.history.title", v.at("history")},
 	} {
 		out = append(out, link{Text: v.p.Text(each.text), To: each.to, Here: each.to == v.r.URL.Path})
 	}

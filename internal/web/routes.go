@@ -33,6 +33,17 @@ var routes = []route{
 	{"GET /{$}", anybody, (*visit).list},
 
 	{"GET /a/{id}", read, (*visit).tasks},
+	{"GET /a/{id}/q/{question}", read, (*visit).question},
+	{"POST /a/{id}/q/{question}", write, (*visit).answer},
+	{"GET /a/{id}/area/{area}", read, (*visit).area},
+	{"POST /a/{id}/area/{area}", write, (*visit).answers},
+	{"GET /a/{id}/conflict", write, (*visit).conflict},
+	{"POST /a/{id}/conflict", write, (*visit).resolve},
+	{"GET /a/{id}/history", read, (*visit).history},
+	{"GET /a/{id}/history/{part...}", read, (*visit).history},
+	{"POST /a/{id}/history", write, (*visit).putBack},
+	{"GET /a/{id}/search", read, (*visit).search},
+	{"GET /a/{id}/file/{name}", read, (*visit).file},
 
 	{"/", anybody, (*visit).nowhere},
 }
