@@ -43,6 +43,10 @@ type Options struct {
 	AsOf      assessment.Date // the day to which ages count; the assessment's own where there is none
 	Generator string          // program and version, for the file's properties
 	Hidden    *Hidden         // what was left out earlier, of an assessment that comes out of a report
+
+	// Link returns the address of what a page says about an area or a question, and about the overall score for the empty id. Nil where a
+	// document links to its own parts only.
+	Link func(id checklist.ID) string
 }
 
 // Build makes the report of an assessment. It is pure: the same input gives an equal Document. Confidential notes and evidence and

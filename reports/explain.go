@@ -149,7 +149,7 @@ func (b *builder) explainArea(e *scoring.Explanation) []Block {
 
 func (b *builder) explainOverall(e *scoring.Explanation) []Block {
 	o := e.Overall
-	name := func(id checklist.ID) Inline { return Inline{plain(b.areaTitle(id))} }
+	name := func(id checklist.ID) Inline { return Inline{b.led(plain(b.areaTitle(id)), id)} }
 	blocks := []Block{
 		Heading{Level: 1, ID: "explain", Text: b.Text("report.overall")},
 		para(Body, plain(b.Text("explain.arithmetic", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),
