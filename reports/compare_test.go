@@ -106,3 +106,22 @@ func TestCompareWithoutCommonGround(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+func TestOutlookGolden(t *testing.T) {
+	now := small(t, Full, nil)
+	then := small(t, Full, func(a *assessment.Assessment) {
+		a.Answers["2b"] = assessment.Answer{State: assessment.Answered, Level: 3}
+	})
+	doc, err := Outlook([]Side{{"Now", now}, {"Then", then}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := WriteText(&out, doc); err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, "outlook.txt", out.String())
+	if _, err := Outlook([]Side{{"Now", now}}); err == nil {
+		t.Error("one state was set beside nothing")
+	}
+}
