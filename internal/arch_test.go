@@ -31,6 +31,7 @@ var rules = map[string]rule{
 	"internal/disk":      {others: []string{"github.com/gofrs/flock"}},
 	"internal/interview": {ours: []string{"checklist", "assessment", "scoring", "internal/locale"}, never: pure},
 	"internal/ledger":    {ours: []string{"checklist", "assessment", "internal/strict"}, never: pure},
+	"internal/store":     {ours: []string{"checklist", "assessment", "internal/disk", "internal/ledger"}, others: []string{"modernc.org/sqlite", "github.com/pressly/goose/v3"}, never: []string{"net/http", "math/rand", "math/rand/v2"}},
 	"internal/columns":   {others: []string{"github.com/rivo/uniseg"}, never: pure},
 	"internal/terminal":  {ours: []string{"assessment", "internal/columns", "internal/interview", "internal/locale"}, others: []string{"*"}},
 	"internal/pagetext":  {never: pure},
@@ -49,6 +50,8 @@ var rules = map[string]rule{
 	"internal/web":       {ours: []string{"checklist", "assessment", "scoring", "workshop", "reports", "reports/chart", "reports/pdf", "reports/xlsx", "internal/ledger", "internal/exchange", "internal/locale", "internal/seal", "internal/strict"}, others: []string{"github.com/klauspost/compress", "golang.org/x/text"}, never: []string{"database/sql", "os"}},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},
 	"cmd/cybergap":       {ours: []string{"*"}, others: []string{"*"}},
+
+	"internal/store/storetest": {ours: []string{"checklist", "assessment", "internal/ledger"}, others: []string{"github.com/google/go-cmp", "pgregory.net/rapid"}, never: []string{"database/sql"}},
 }
 
 // only names the one package that may import a library.
@@ -58,7 +61,11 @@ var only = map[string]string{
 	"github.com/xuri/excelize":    "reports/xlsx",
 	"github.com/invopop":          "internal/schema",
 	"github.com/spf13/cobra":      "cmd/cybergap",
+	"modernc.org/sqlite":          "internal/store",
 }
+
+// forTests are packages that only tests import.
+var forTests = []string{"internal/golden", "internal/store/storetest"}
 
 func TestImportRules(t *testing.T) {
 	seen := map[string]bool{}
@@ -99,7 +106,7 @@ func forbidden(pkg string, r rule, imp string) string {
 		return "not among the libraries it may use"
 	case slices.Contains(r.never, imp):
 		return "forbidden here"
-	case strings.Split(imp, "/")[0] == "testing" && pkg != "internal/golden":
+	case strings.Split(imp, "/")[0] == "testing" && !slices.Contains(forTests, pkg):
 		return "for tests only"
 	}
 	return ""

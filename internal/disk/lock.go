@@ -24,3 +24,22 @@ func Lock(path string) (release func() error, err error) {
 	}
 	return lock.Unlock, nil
 }
+
+// HeldError says that another process holds a lock.
+type HeldError struct{ Path string }
+
+func (e *HeldError) Error() string { return e.Path + " is held by another program" }
+
+// Hold takes the lock that a file stands for, until release is called or the process ends, and makes the file where there is none. It does
+// not wait: where another process holds it, the error is of type *HeldError.
+func Hold(path string) (release func() error, err error) {
+	lock := flock.New(path, flock.SetPermissions(0o600))
+	held, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock %s: %w", path, err)
+	}
+	if !held {
+		return nil, &HeldError{path}
+	}
+	return lock.Unlock, nil
+}

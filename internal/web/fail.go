@@ -51,6 +51,10 @@ func (v *visit) fail(err error) {
 	if f.status == http.StatusInternalServerError {
 		v.Log.Error("page failed", "method", v.r.Method, "route", v.r.Pattern, "error", err)
 	}
+	if v.wantsJSON() {
+		v.json(f.status, map[string]string{"state": "failed", "text": v.p.Text("web.fail." + f.name + ".title")})
+		return
+	}
 	main := failMain{v.p.Text("web.fail." + f.name + ".title"), v.p.Text("web.fail." + f.name + ".text")}
 	if err := v.show(f.status, "fail", main.Title, main); err != nil {
 		v.Log.Error("error page failed", "route", v.r.Pattern, "error", err)

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -126,6 +127,16 @@ func (v *visit) show(status int, page, title string, main any) error {
 	v.w.WriteHeader(status)
 	_, _ = v.w.Write(out.Bytes()) // who has left needs no answer
 	return nil
+}
+
+// wantsJSON reports whether the module asks, which reads an answer's state and not a page.
+func (v *visit) wantsJSON() bool { return v.r.Header.Get("Accept") == "application/json" }
+
+// json answers the module.
+func (v *visit) json(status int, answer any) {
+	v.w.Header().Set("Content-Type", "application/json")
+	v.w.WriteHeader(status)
+	_ = json.NewEncoder(v.w).Encode(answer) // who has left needs no answer
 }
 
 // page answers with a page that went well.
