@@ -54,8 +54,8 @@ func (v *visit) answersView() answersMain {
 				out.Answers = append(out.Answers, v.answerView(q))
 			}
 		}
-		for _, g := range area.Register {
-			if g.In(v.book.Assessment.Form) {
+		for i := range area.Register {
+			if g := &area.Register[i]; g.In(v.book.Assessment.Form) {
 				out.Answers = append(out.Answers, v.registerView(g))
 			}
 		}

@@ -29,20 +29,26 @@ func (v *visit) progress() error {
 	if err != nil {
 		return err
 	}
-	asked := v.r.URL.Query().Get("round")
+	asked, chosen := v.r.URL.Query().Get("round"), ""
 	for _, round := range rounds {
 		name := v.p.Aside(v.p.Text("results.round", "Number", v.p.Int(round.Number)), v.p.Date(round.ClosedAt))
 		main.Choices = append(main.Choices, link{Text: name, To: v.at("progress") + "?round=" + url.QueryEscape(round.Digest), Here: asked == round.Digest})
+		if asked == round.Digest {
+			chosen = name
+		}
 	}
 	main.Choices = append(main.Choices, v.choices("progress", others)...)
 	if asked == "" {
 		return v.compareWith(main, others)
 	}
+	if chosen == "" {
+		return errNoPage
+	}
 	frozen, err := v.Store.Frozen(v.r.Context(), v.book.ID, asked)
 	if err != nil {
 		return err
 	}
-	return v.beside(main, frozen, v.p.Text("results.compare.round"))
+	return v.beside(main, frozen, chosen)
 }
 
 // compare sets the assessment beside any other of this desk.
@@ -72,7 +78,7 @@ func (v *visit) others(want func(ledger.Summary) bool) (out []ledger.Summary, er
 
 func (v *visit) choices(page string, others []ledger.Summary) (out []link) {
 	for _, s := range others {
-		text := v.p.Aside(nameOf(v.p, s), v.p.Date(s.Changed))
+		text := v.p.Aside(nameOf(v.p, s), v.p.Text("results.changed", "Day", v.p.Date(s.Changed)))
 		out = append(out, link{Text: text, To: v.at(page) + "?with=" + s.ID, Here: v.r.URL.Query().Get("with") == s.ID})
 	}
 	return out

@@ -30,9 +30,6 @@ func (v *visit) events() error {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
 	s := stream{v.w, http.NewResponseController(v.w)}
-	if err := s.say("retry: 5000\n" + revisionEvent(v.book.Revision)); err != nil {
-		return errAnswered
-	}
 	return s.follow(v.r.Context().Done(), revisions)
 }
 
@@ -73,4 +70,6 @@ func (s stream) say(text string) error {
 	return s.to.Flush()
 }
 
-func revisionEvent(n int64) string { return fmt.Sprintf("event: revision\ndata: %d\n\n", n) }
+func revisionEvent(n int64) string {
+	return fmt.Sprintf("retry: 5000\nevent: revision\ndata: %d\n\n", n)
+}

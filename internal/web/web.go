@@ -12,10 +12,12 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"cybergap/checklist"
 	"cybergap/internal/locale"
+	"cybergap/reports/pdf"
 )
 
 // Options are what a server needs.
@@ -37,6 +39,9 @@ type Server struct {
 	editions *editions
 	pages    pages
 	assets   *assets
+	press    *pdf.Press    // keeps what is the same in many reports
+	presses  chan struct{} // one place for each file that may be printed at a time
+	streams  chan struct{} // one place for each page that hears events
 	handler  http.Handler
 }
 
@@ -46,7 +51,8 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, editions: newEditions(o.Store, o.Edition), assets: assets}
+	s := &Server{Options: o, editions: newEditions(o.Store, o.Edition), assets: assets, press: pdf.NewPress()}
+	s.presses, s.streams = make(chan struct{}, runtime.GOMAXPROCS(0)), make(chan struct{}, mostStreams)
 	if s.pages, err = loadPages(assets); err != nil {
 		return nil, err
 	}
