@@ -78,7 +78,7 @@ func (v *visit) headView() []labelled {
 		scope = v.p.Text("report.scope.institution", "Institution", v.c.Institution(a.Scope.Institution, v.p.Lang()))
 	}
 	return []labelled{
-		{v.p.Text("report.cover.country"), countryName(v.p, a.Country)},
+		{v.p.Text("report.cover.country"), v.p.Isolate(countryName(v.p, a.Country))},
 		{v.p.Text("report.cover.date"), v.p.Date(a.Date.Time())},
 		{v.p.Text("report.cover.scope"), scope},
 		{v.p.Text("report.cover.mode"), v.p.Text("report.mode." + a.Mode)},

@@ -42,6 +42,7 @@ type planMain struct {
 // measureGroup are the measures of one priority.
 type measureGroup struct {
 	Title    string
+	Open     bool // it is urgent, or the plan says something of it
 	Measures []measure
 }
 
@@ -183,6 +184,8 @@ func (v *visit) measures(plan ledger.Plan, now, then reports.Source) (groups []m
 		m := v.measure(plan, a.ID)
 		m.Months = v.p.Count("results.plan.months", a.Months)
 		last.Measures = append(last.Measures, m)
+		_, own := plan.Targets[a.ID]
+		last.Open = last.Open || len(groups) == 1 || m.Done || own
 	}
 	for _, q := range now.Result.Questions {
 		if q.Applies() && q.State == assessment.Answered && !listed[q.ID] {
