@@ -72,9 +72,13 @@ func (t *Talk) topicTitle(id checklist.ID) string {
 }
 
 // fact returns the fact that a topic asks for.
-func (t *Talk) fact(topic checklist.ID) (f checklist.Fact) {
-	for _, f = range t.c.Facts {
-		if topicFact+f.ID == topic {
+func (t *Talk) fact(topic checklist.ID) checklist.Fact {
+	return factOf(t.c, strings.TrimPrefix(topic, topicFact))
+}
+
+func factOf(c *checklist.Checklist, id checklist.ID) (f checklist.Fact) {
+	for _, f = range c.Facts {
+		if f.ID == id {
 			break
 		}
 	}

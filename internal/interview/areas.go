@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"cybergap/assessment"
+	"cybergap/checklist"
+	"cybergap/internal/locale"
 )
 
 // statusWords says how far an area is.
@@ -73,11 +75,16 @@ func (t *Talk) heading(id string) string {
 	if isTopic(id) {
 		return t.topicTitle(id)
 	}
-	if q, ok := t.c.Question(id); ok {
-		return id + "  " + q.Title.In(t.p.Lang())
+	return Heading(t.c, t.p, id)
+}
+
+// Heading is the id and the title of a scored or register question.
+func Heading(c *checklist.Checklist, p *locale.Printer, id checklist.ID) string {
+	if q, ok := c.Question(id); ok {
+		return id + "  " + q.Title.In(p.Lang())
 	}
-	if r, ok := t.c.Register(id); ok {
-		return id + "  " + r.Title.In(t.p.Lang())
+	if r, ok := c.Register(id); ok {
+		return id + "  " + r.Title.In(p.Lang())
 	}
 	return id
 }

@@ -83,10 +83,10 @@ func (d *differences) orDash(s string) string {
 
 func (d *differences) answer(q *checklist.Question, x, y assessment.Answer) {
 	p := d.p
-	d.add("", stateWords(p, q, x), stateWords(p, q, y))
+	d.add("", StateWords(p, q, x), StateWords(p, q, y))
 	d.add(p.Text("answer.part.reason"), quote(p, x.Reason), quote(p, y.Reason))
 	for _, e := range q.Elements {
-		d.add(e.ID, tickWords(p, x.Elements[e.ID]), tickWords(p, y.Elements[e.ID]))
+		d.add(e.ID, TickWords(p, x.Elements[e.ID]), TickWords(p, y.Elements[e.ID]))
 	}
 	d.note(x, y)
 	d.evidence(x.Evidence, y.Evidence)
@@ -137,13 +137,13 @@ func (d *differences) register(r *checklist.Register, x, y assessment.RegisterAn
 	p := d.p
 	d.add("", p.Join(x.Choices), p.Join(y.Choices))
 	d.add(p.Text("answer.part.words"), quote(p, x.Text), quote(p, y.Text))
-	d.add(p.Text("answer.part.publish"), yesNo(p, published(r, x)), yesNo(p, published(r, y)))
+	d.add(p.Text("answer.part.publish"), yesNo(p, Published(r, x)), yesNo(p, Published(r, y)))
 	d.add(p.Text("answer.part.institution"), x.Institution, y.Institution)
 	d.add(p.Text("answer.part.date"), p.Date(x.Date.Time()), p.Date(y.Date.Time()))
 }
 
-// published reports whether an answer may be printed: the country's word, else the edition's default.
-func published(r *checklist.Register, ans assessment.RegisterAnswer) bool {
+// Published reports whether an answer may be printed: the country's word, else the edition's default.
+func Published(r *checklist.Register, ans assessment.RegisterAnswer) bool {
 	if ans.Publish != nil {
 		return *ans.Publish
 	}

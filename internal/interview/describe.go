@@ -5,6 +5,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/locale"
 	"cybergap/scoring"
 )
 
@@ -22,54 +23,75 @@ func (t *Talk) describe(q *checklist.Question, ans assessment.Answer) []Paragrap
 	body = t.labelled(body, "answer.label.remark", q.Note)
 	body = t.advice(body, q.Sensitivity)
 	body = t.lead(body, q.Lead)
-	for _, pre := range q.Prerequisites {
-		if before, ok := t.c.Question(pre.ID); ok {
-			state := stateWords(t.p, before, t.store.Assessment().Answers[pre.ID])
-			text := t.p.Text("answer.rests", "Question", t.heading(pre.ID), "State", state, "Reason", pre.Reason.In(t.p.Lang()))
-			body = append(body, Paragraph{t.p.Text("answer.label.rests"), text})
-		}
+	for _, text := range Rests(t.c, t.p, q, t.store.Assessment()) {
+		body = append(body, Paragraph{t.p.Text("answer.label.rests"), text})
 	}
 	for _, d := range ans.Dissent {
-		body = append(body, Paragraph{t.p.Text("answer.label.dissent"), t.dissent(q, d)})
+		body = append(body, Paragraph{t.p.Text("answer.label.dissent"), DissentWords(t.c, t.p, q, d)})
 	}
 	return body
+}
+
+// Rests says what each prerequisite of a question is, how it is answered, and why the question rests on it.
+func Rests(c *checklist.Checklist, p *locale.Printer, q *checklist.Question, a *assessment.Assessment) (out []string) {
+	for _, pre := range q.Prerequisites {
+		if before, ok := c.Question(pre.ID); ok {
+			state := StateWords(p, before, a.Answers[pre.ID])
+			out = append(out, p.Text("answer.rests", "Question", Heading(c, p, pre.ID), "State", state, "Reason", pre.Reason.In(p.Lang())))
+		}
+	}
+	return out
 }
 
 // lead names the institutions that usually know the answer.
 func (t *Talk) lead(body []Paragraph, ids []checklist.ID) []Paragraph {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = t.c.Institution(id, t.p.Lang())
-	}
-	if len(names) == 0 {
-		return body
-	}
-	return append(body, Paragraph{t.p.Text("answer.label.lead"), t.p.List(names)})
+	return paragraph(body, t.p.Text("answer.label.lead"), LeadWords(t.c, t.p, ids))
 }
 
-func (t *Talk) dissent(q *checklist.Question, d assessment.Dissent) string {
-	text := t.c.Institution(d.Institution, t.p.Lang())
+// LeadWords names the institutions that usually know an answer, empty where the edition names none.
+func LeadWords(c *checklist.Checklist, p *locale.Printer, ids []checklist.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = c.Institution(id, p.Lang())
+	}
+	return p.List(names)
+}
+
+// DissentWords tells another institution's view of a question.
+func DissentWords(c *checklist.Checklist, p *locale.Printer, q *checklist.Question, d assessment.Dissent) string {
+	text := c.Institution(d.Institution, p.Lang())
 	if d.Level != nil {
-		text = t.p.Text("report.view.level", "Institution", text, "Level", levelWords(t.p, q, *d.Level))
+		text = p.Text("report.view.level", "Institution", text, "Level", LevelWords(p, q, *d.Level))
 	}
 	if d.Note != "" {
-		text = t.p.Text("report.view.note", "View", text, "Note", d.Note)
+		text = p.Text("report.view.note", "View", text, "Note", d.Note)
 	}
 	return text
 }
 
-// advice says what an answer must keep out.
 func (t *Talk) advice(body []Paragraph, s checklist.Sensitivity) []Paragraph {
-	label := t.p.Text("answer.label.advice")
+	return paragraph(body, t.p.Text("answer.label.advice"), Advice(t.p, s))
+}
+
+// Advice says what an answer must keep out, empty where nothing is sensitive.
+func Advice(p *locale.Printer, s checklist.Sensitivity) string {
 	switch s {
 	case checklist.Operational:
-		return append(body, Paragraph{label, t.p.Text("answer.advice.operational")})
+		return p.Text("answer.advice.operational")
 	case checklist.Personal:
-		return append(body, Paragraph{label, t.p.Text("answer.advice.personal")})
+		return p.Text("answer.advice.personal")
 	case checklist.Diplomatic:
-		return append(body, Paragraph{label, t.p.Text("answer.advice.diplomatic")})
+		return p.Text("answer.advice.diplomatic")
 	}
-	return body
+	return ""
+}
+
+// paragraph adds a text that is ready under a label; no text adds nothing.
+func paragraph(body []Paragraph, label, text string) []Paragraph {
+	if text == "" {
+		return body
+	}
+	return append(body, Paragraph{label, text})
 }
 
 // remarked are the checks whose findings are told at once; the others wait for the end, since what they miss is still being asked.
@@ -96,15 +118,23 @@ func (t *Talk) held(q *checklist.Question, ans assessment.Answer) []string {
 		return nil // the score command tells what is wrong
 	}
 	for _, each := range result.Questions {
-		if each.ID != q.ID || each.HeldLow == "" {
-			continue
+		if text := Held(t.c, t.p, each); each.ID == q.ID && text != "" {
+			return []string{text}
 		}
-		i := slices.IndexFunc(q.Prerequisites, func(p checklist.Prerequisite) bool { return p.ID == each.HeldLow })
-		if i < 0 {
-			return nil
-		}
-		return []string{t.p.Text("answer.held", "Question", t.heading(each.HeldLow), "Points", t.p.Number(100*each.Effective.Low.Float(), 0),
-			"Own", t.p.Number(100*each.Value.Low.Float(), 0), "Reason", q.Prerequisites[i].Reason.In(t.p.Lang()))}
 	}
 	return nil
+}
+
+// Held says in words which prerequisite holds the score of an answer down, and how far; empty where none does.
+func Held(c *checklist.Checklist, p *locale.Printer, s scoring.QuestionScore) string {
+	q, ok := c.Question(s.ID)
+	if !ok || s.State != assessment.Answered || s.HeldLow == "" {
+		return ""
+	}
+	i := slices.IndexFunc(q.Prerequisites, func(p checklist.Prerequisite) bool { return p.ID == s.HeldLow })
+	if i < 0 {
+		return ""
+	}
+	return p.Text("answer.held", "Question", Heading(c, p, s.HeldLow), "Points", p.Number(100*s.Effective.Low.Float(), 0),
+		"Own", p.Number(100*s.Value.Low.Float(), 0), "Reason", q.Prerequisites[i].Reason.In(p.Lang()))
 }

@@ -8,13 +8,16 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/locale"
 )
 
-// maxGrade is the highest grade of evidence.
-const maxGrade = 3
+// MaxGrade is the highest grade of evidence.
+const MaxGrade = 3
 
-// kinds of evidence, in the order in which they are offered.
-var kinds = [...]string{"law", "policy", "procedure", "decision", "agreement", "record", "statistics", "report", "training", "other"}
+// Kinds lists the kinds of evidence, in the order in which they are offered.
+func Kinds() []string {
+	return []string{"law", "policy", "procedure", "decision", "agreement", "record", "statistics", "report", "training", "other"}
+}
 
 // askEvidence lists the evidence of the question at hand.
 func (t *Talk) askEvidence() Prompt {
@@ -30,7 +33,7 @@ func (t *Talk) askEvidence() Prompt {
 		{Key: "n", Label: t.p.Text("answer.evidence.new"), Text: t.p.Text("answer.evidence.new.text")},
 	}
 	for i, e := range ans.Evidence {
-		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: e.Title, Text: t.p.Sentences(t.itemWords(e), t.p.Text("answer.evidence.remove.text"))})
+		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: e.Title, Text: t.p.Sentences(ItemWords(t.p, e), t.p.Text("answer.evidence.remove.text"))})
 	}
 	return p
 }
@@ -44,26 +47,30 @@ func in(texts []checklist.Text, lang string) []string {
 	return out
 }
 
-// itemWords tells an item of evidence in short, without its title.
-func (t *Talk) itemWords(e assessment.Evidence) string {
-	parts := []string{t.gradeWords(e.Grade)}
+// ItemWords tells an item of evidence in short, without its title.
+func ItemWords(p *locale.Printer, e assessment.Evidence) string {
+	parts := []string{GradeWords(p, e.Grade)}
 	if e.Kind != "" {
-		parts = append(parts, t.kindWords(e.Kind))
+		parts = append(parts, KindWords(p, e.Kind))
 	}
-	for _, text := range []string{t.p.Date(e.Date.Time()), e.Link, e.File} {
+	for _, text := range []string{p.Date(e.Date.Time()), e.Link, e.File} {
 		if text != "" {
 			parts = append(parts, text)
 		}
 	}
 	if e.Confidential {
-		parts = append(parts, t.p.Text("answer.secret"))
+		parts = append(parts, p.Text("answer.secret"))
 	}
-	return t.p.Join(parts)
+	return p.Join(parts)
 }
 
-func (t *Talk) kindWords(kind string) string { return t.p.Text("answer.kind." + kind) }
+// KindWords says a kind of evidence.
+func KindWords(p *locale.Printer, kind string) string { return p.Text("answer.kind." + kind) }
 
-func (t *Talk) gradeWords(grade int) string { return t.p.Text("answer.grade." + strconv.Itoa(grade)) }
+// GradeWords says a grade of evidence.
+func GradeWords(p *locale.Printer, grade int) string {
+	return p.Text("answer.grade." + strconv.Itoa(grade))
+}
 
 func (t *Talk) takeEvidence(r Reply) error {
 	switch i, err := strconv.Atoi(r.Key); {
@@ -82,7 +89,7 @@ func (t *Talk) takeEvidence(r Reply) error {
 func (t *Talk) askRemove() Prompt {
 	e := t.answer().Evidence[t.at]
 	p := t.ask(Pick, t.p.Text("answer.evidence.remove"))
-	p.Body = []Paragraph{{e.Title, t.itemWords(e)}}
+	p.Body = []Paragraph{{e.Title, ItemWords(t.p, e)}}
 	p.Options = t.yesNo(false, t.p.Text("answer.evidence.remove.yes"), t.p.Text("answer.evidence.remove.no"))
 	return p
 }
@@ -118,14 +125,15 @@ func (t *Talk) takeTitle(r Reply) error {
 
 func (t *Talk) askKind() Prompt {
 	p := t.ask(Pick, t.p.Text("answer.item.kind", "Title", t.item.Title))
-	for i, kind := range kinds {
+	for i, kind := range Kinds() {
 		chosen := kind == t.item.Kind || t.item.Kind == "" && kind == "other"
-		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: t.kindWords(kind), Chosen: chosen})
+		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: KindWords(t.p, kind), Chosen: chosen})
 	}
 	return p
 }
 
 func (t *Talk) takeKind(r Reply) error {
+	kinds := Kinds()
 	i, err := strconv.Atoi(r.Key)
 	if err != nil || i < 1 || i > len(kinds) {
 		return t.choose()
@@ -136,15 +144,15 @@ func (t *Talk) takeKind(r Reply) error {
 
 func (t *Talk) askGrade() Prompt {
 	p := t.ask(Pick, t.p.Text("answer.item.grade", "Title", t.item.Title))
-	for grade := range maxGrade + 1 {
-		p.Options = append(p.Options, Option{Key: strconv.Itoa(grade), Label: t.gradeWords(grade), Chosen: grade == t.item.Grade})
+	for grade := range MaxGrade + 1 {
+		p.Options = append(p.Options, Option{Key: strconv.Itoa(grade), Label: GradeWords(t.p, grade), Chosen: grade == t.item.Grade})
 	}
 	return p
 }
 
 func (t *Talk) takeGrade(r Reply) error {
 	grade, err := strconv.Atoi(r.Key)
-	if err != nil || grade < 0 || grade > maxGrade {
+	if err != nil || grade < 0 || grade > MaxGrade {
 		return t.choose()
 	}
 	t.item.Grade, t.step = grade, stepDate
@@ -183,7 +191,7 @@ func (t *Talk) takeLink(r Reply) error {
 
 func (t *Talk) askItemSecret() Prompt {
 	p := t.ask(Pick, t.p.Text("answer.item.secret"))
-	p.Body = []Paragraph{{t.item.Title, t.itemWords(t.item)}}
+	p.Body = []Paragraph{{t.item.Title, ItemWords(t.p, t.item)}}
 	p.Options = t.yesNo(t.item.Confidential, t.p.Text("answer.secret.yes"), t.p.Text("answer.secret.no"))
 	return p
 }

@@ -1,10 +1,12 @@
 package interview
 
 import (
+	"slices"
 	"strconv"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/locale"
 )
 
 // applies reports whether a question applies by its condition; what has no condition does.
@@ -13,37 +15,38 @@ func (t *Talk) applies(id checklist.ID) bool {
 	return !ok || q.Applies(t.store.Assessment().Known)
 }
 
-// exemption says why a question does not apply: its condition, and what the file says to each name in it.
 func (t *Talk) exemption(q *checklist.Question) string {
+	return Exemption(t.c, t.p, q, t.store.Assessment())
+}
+
+// Exemption says why a question does not apply: its condition, and what the file says to each name in it.
+func Exemption(c *checklist.Checklist, p *locale.Printer, q *checklist.Question, a *assessment.Assessment) string {
 	known := make([]string, 0, len(q.DependsOn()))
 	for _, name := range q.DependsOn() {
-		title, value := t.known(name)
-		known = append(known, t.p.Pair(t.p.Text("list.quote", "Text", title), value))
+		title, value := knownWords(c, p, name, a)
+		known = append(known, p.Pair(p.Text("list.quote", "Text", title), value))
 	}
-	return t.p.Text("answer.exempt.text", "Condition", q.AppliesWhen, "Known", t.p.Clauses(known))
+	return p.Text("answer.exempt.text", "Condition", q.AppliesWhen, "Known", p.Clauses(known))
 }
 
-// known tells a name of a condition and its value in words.
-func (t *Talk) known(name string) (title, value string) {
-	a := t.store.Assessment()
-	if r, ok := t.c.Register(name); ok {
-		return t.heading(name), t.choiceWords(r, a.Register[name])
+// knownWords tells a name of a condition and its value in words.
+func knownWords(c *checklist.Checklist, p *locale.Printer, name string, a *assessment.Assessment) (title, value string) {
+	if r, ok := c.Register(name); ok {
+		return Heading(c, p, name), ChoiceWords(p, r, a.Register[name])
 	}
-	f := t.fact(topicFact + name)
-	return f.Text.In(t.p.Lang()), factWords(t.p, f, a.Profile[name])
+	f := factOf(c, name)
+	return f.Text.In(p.Lang()), factWords(p, f, a.Profile[name])
 }
 
-// choiceWords lists the choices of a register answer in words.
-func (t *Talk) choiceWords(r *checklist.Register, ans assessment.RegisterAnswer) string {
+// ChoiceWords lists the choices of a register answer in words.
+func ChoiceWords(p *locale.Printer, r *checklist.Register, ans assessment.RegisterAnswer) string {
 	var words []string
 	for _, choice := range r.Choices {
-		for _, id := range ans.Choices {
-			if id == choice.ID {
-				words = append(words, choice.Text.In(t.p.Lang()))
-			}
+		if slices.Contains(ans.Choices, choice.ID) {
+			words = append(words, choice.Text.In(p.Lang()))
 		}
 	}
-	return t.p.Join(words)
+	return p.Join(words)
 }
 
 // askExempt shows a question that does not apply, and the ways to what decides that.
@@ -52,11 +55,11 @@ func (t *Talk) askExempt() Prompt {
 	p := t.ask(Pick, t.p.Text("answer.exempt.ask"))
 	p.Body = []Paragraph{{"", q.Question.In(t.p.Lang())}, {t.p.Text("answer.label.exempt"), t.exemption(q)}}
 	if ans.State != assessment.Unanswered {
-		p.Notices = []string{t.p.Text("answer.exempt.kept", "State", stateWords(t.p, q, ans))}
+		p.Notices = []string{t.p.Text("answer.exempt.kept", "State", StateWords(t.p, q, ans))}
 	}
 	p.Options = []Option{{Key: "c", Label: t.p.Text("answer.evidence.continue"), Chosen: true}}
 	for i, name := range q.DependsOn() {
-		title, _ := t.known(name)
+		title, _ := knownWords(t.c, t.p, name, t.store.Assessment())
 		p.Options = append(p.Options, Option{Key: strconv.Itoa(i + 1), Label: t.p.Text("answer.exempt.change"), Text: title})
 	}
 	return p

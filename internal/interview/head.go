@@ -7,6 +7,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/locale"
 )
 
 // modes and classifications, in the order in which they are offered.
@@ -61,11 +62,13 @@ func (t *Talk) takeScopeName(r Reply) error {
 	return t.commitTopic(snapshot{head: assessment.Head{Scope: assessment.Scope{Kind: ofInstitution, Institution: name}}}, t.leave)
 }
 
-// institutionID is the id of an institution that is given by its id or its title, else the name as it was given.
-func (t *Talk) institutionID(text string) checklist.ID {
+func (t *Talk) institutionID(text string) checklist.ID { return InstitutionID(t.c, t.p, text) }
+
+// InstitutionID is the id of an institution that is given by its id or its title, else the name as it was given.
+func InstitutionID(c *checklist.Checklist, p *locale.Printer, text string) checklist.ID {
 	text = strings.TrimSpace(text)
-	for _, in := range t.c.Institutions {
-		if strings.EqualFold(in.ID, text) || strings.EqualFold(in.Title.In(t.p.Lang()), text) {
+	for _, in := range c.Institutions {
+		if strings.EqualFold(in.ID, text) || strings.EqualFold(in.Title.In(p.Lang()), text) {
 			return in.ID
 		}
 	}

@@ -88,7 +88,7 @@ type Reply struct {
 func (t *Talk) scale() (out []Option) {
 	keys := map[assessment.Tick]string{assessment.Yes: "y", assessment.Partly: "p", assessment.No: "n", assessment.TickUnknown: "u", assessment.TickNA: "x"}
 	for _, tick := range []assessment.Tick{assessment.Yes, assessment.Partly, assessment.No, assessment.TickUnknown, assessment.TickNA} {
-		out = append(out, Option{Key: keys[tick], Label: tickWords(t.p, tick), Tick: tick})
+		out = append(out, Option{Key: keys[tick], Label: TickWords(t.p, tick), Tick: tick})
 	}
 	return out
 }

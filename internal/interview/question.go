@@ -20,13 +20,13 @@ func (t *Talk) askState() Prompt {
 	p.Body = t.describe(q, ans)
 	p.Notices = t.remarks(q, ans)
 	for level := range checklist.MaxLevel + 1 {
-		if onScale(q, level) {
+		if OnScale(q, level) {
 			chosen := ans.State == assessment.Answered && ans.Level == level
 			p.Options = append(p.Options, Option{Key: strconv.Itoa(level), Label: t.levelLabel(q, level), Text: q.Descriptor(level).In(t.p.Lang()), Chosen: chosen})
 		}
 	}
 	add := func(key string, state assessment.State, text string) {
-		label := stateWords(t.p, q, assessment.Answer{State: state})
+		label := StateWords(t.p, q, assessment.Answer{State: state})
 		if ans.State == state && ans.Reason != "" {
 			text = ans.Reason
 		}
@@ -40,8 +40,8 @@ func (t *Talk) askState() Prompt {
 	return p
 }
 
-// onScale reports whether a question has a level.
-func onScale(q *checklist.Question, level int) bool {
+// OnScale reports whether a question has a level.
+func OnScale(q *checklist.Question, level int) bool {
 	return !q.Descriptor(level).Empty() && (q.Kind() == checklist.Level || level%2 == 0)
 }
 
@@ -57,7 +57,7 @@ func (t *Talk) takeState(r Reply) error {
 	q, ans := t.question(), t.answer()
 	key := strings.ToLower(r.Key)
 	switch level, err := strconv.Atoi(key); {
-	case err == nil && onScale(q, level):
+	case err == nil && OnScale(q, level):
 		ans.State, ans.Level, ans.Reason = assessment.Answered, level, ""
 	case key == "u":
 		ans.State, ans.Level, ans.Reason = assessment.Unknown, 0, ""
@@ -99,7 +99,7 @@ func (t *Talk) askElements() Prompt {
 	q, ans := t.question(), t.answer()
 	p := t.ask(Ticks, t.p.Text("answer.elements.ask"))
 	p.Notices, p.Scale = t.remarks(q, ans), t.scale()
-	p.Body = []Paragraph{{levelWords(t.p, q, ans.Level), q.Descriptor(ans.Level).In(t.p.Lang())}}
+	p.Body = []Paragraph{{LevelWords(t.p, q, ans.Level), q.Descriptor(ans.Level).In(t.p.Lang())}}
 	for _, e := range q.Elements {
 		text := ""
 		switch {

@@ -80,7 +80,7 @@ func (t *Talk) takeWords(reply Reply) error {
 func (t *Talk) askPublish() Prompt {
 	r, ans := t.register()
 	p := t.ask(Pick, t.p.Text("answer.register.publish"))
-	p.Options = t.yesNo(published(r, ans), t.p.Text("answer.register.publish.yes"), t.p.Text("answer.register.publish.no"))
+	p.Options = t.yesNo(Published(r, ans), t.p.Text("answer.register.publish.yes"), t.p.Text("answer.register.publish.no"))
 	return p
 }
 
@@ -90,7 +90,7 @@ func (t *Talk) takePublish(reply Reply) error {
 		return err
 	}
 	r, ans := t.register()
-	if yes != published(r, ans) {
+	if yes != Published(r, ans) {
 		ans.Publish = &yes
 	}
 	return t.commitRegister(ans, t.next)

@@ -149,10 +149,10 @@ func (t *Talk) words(s snapshot) string {
 	if q == nil {
 		return t.p.Join(append(append([]string{}, s.register.Choices...), quoted(t.p, s.register.Text)...))
 	}
-	parts := []string{stateWords(t.p, q, s.answer)}
+	parts := []string{StateWords(t.p, q, s.answer)}
 	for _, e := range q.Elements {
 		if tick := s.answer.Elements[e.ID]; tick != "" {
-			parts = append(parts, t.p.Pair(e.ID, tickWords(t.p, tick)))
+			parts = append(parts, t.p.Pair(e.ID, TickWords(t.p, tick)))
 		}
 	}
 	parts = append(parts, quoted(t.p, s.answer.Reason)...)

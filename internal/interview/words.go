@@ -6,11 +6,11 @@ import (
 	"cybergap/internal/locale"
 )
 
-// stateWords says an answer's state in a few words: "level 3", "partly", "withheld".
-func stateWords(p *locale.Printer, q *checklist.Question, ans assessment.Answer) string {
+// StateWords says an answer's state in a few words: "level 3", "partly", "withheld".
+func StateWords(p *locale.Printer, q *checklist.Question, ans assessment.Answer) string {
 	switch ans.State {
 	case assessment.Answered:
-		return levelWords(p, q, ans.Level)
+		return LevelWords(p, q, ans.Level)
 	case assessment.NotApplicable:
 		return p.Text("answer.state.na")
 	case assessment.Unknown:
@@ -21,7 +21,8 @@ func stateWords(p *locale.Printer, q *checklist.Question, ans assessment.Answer)
 	return p.Text("answer.state.none")
 }
 
-func levelWords(p *locale.Printer, q *checklist.Question, level int) string {
+// LevelWords says a level of a question: "level 3", "partly".
+func LevelWords(p *locale.Printer, q *checklist.Question, level int) string {
 	if q.Kind() == checklist.Ternary {
 		return choiceWords(p, level)
 	}
@@ -39,8 +40,8 @@ func choiceWords(p *locale.Printer, level int) string {
 	return p.Text("answer.choice.yes")
 }
 
-// tickWords says a tick; no tick is a dash.
-func tickWords(p *locale.Printer, t assessment.Tick) string {
+// TickWords says a tick; no tick is a dash.
+func TickWords(p *locale.Printer, t assessment.Tick) string {
 	if t == "" {
 		return p.Text("answer.none")
 	}

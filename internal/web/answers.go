@@ -37,8 +37,8 @@ type answered struct {
 	Open         bool // nothing is answered yet
 }
 
-// answers shows every answer with a way to change it.
-func (v *visit) answers() error {
+// allAnswers shows every answer with a way to change it.
+func (v *visit) allAnswers() error {
 	return v.page("answers", v.p.Text("results.answers.title"), v.answersView())
 }
 

@@ -29,9 +29,6 @@ type closeMain struct {
 	Rounds []roundView
 }
 
-// problem is something wrong with a form, and the field that it is about.
-type problem struct{ Field, Text string }
-
 // roundView is a round in words.
 type roundView struct {
 	Name, Closed, Digest, Report string
@@ -83,21 +80,22 @@ func (v *visit) roundView(r ledger.Round) roundView {
 
 // close freezes the assessment as the page showed it.
 func (v *visit) close() error {
-	if err := v.parse(mostForm); err != nil {
+	f, err := v.form()
+	if err != nil {
 		return err
 	}
-	typed := closeMain{Accepted: v.r.PostForm.Get("accept") != ""}
+	typed := closeMain{Accepted: f.Get("accept") != ""}
 	if len(findings(v.c, v.book.Assessment)[assessment.Error]) > 0 && !typed.Accepted {
-		typed.Problems = []problem{{"accept", v.p.Text("results.close.errors")}}
+		typed.Problems = []problem{{Field: "accept", Text: v.p.Text("results.close.errors")}}
 		return v.showClosing(http.StatusUnprocessableEntity, typed)
 	}
-	revision, err := strconv.ParseInt(v.r.PostForm.Get("revision"), 10, 64)
+	revision, err := strconv.ParseInt(f.Get("revision"), 10, 64)
 	if err != nil {
 		revision = -1 // no page of ours says so; nothing is at this revision
 	}
 	_, err = v.Store.Close(v.r.Context(), v.book.ID, revision)
 	if errors.Is(err, assessment.ErrConflict) {
-		typed.Problems = []problem{{"close", v.p.Text("results.close.changed")}}
+		typed.Problems = []problem{{Field: "close", Text: v.p.Text("results.close.changed")}}
 		if err := v.open(v.book.ID); err != nil {
 			return err
 		}
@@ -111,17 +109,18 @@ func (v *visit) close() error {
 
 // reopen lets answers change again; the closed round stays as it is.
 func (v *visit) reopen() error {
-	if err := v.parse(mostForm); err != nil {
+	f, err := v.form()
+	if err != nil {
 		return err
 	}
-	typed := closeMain{Reason: strings.TrimSpace(v.r.PostForm.Get("reason"))}
+	typed := closeMain{Reason: strings.TrimSpace(f.Get("reason"))}
 	switch n := len([]rune(typed.Reason)); {
 	case v.book.Round == nil:
 		return v.redirect(v.at("close"))
 	case n == 0:
-		typed.Problems = []problem{{"reason", v.p.Text("results.reopen.needed")}}
+		typed.Problems = []problem{{Field: "reason", Text: v.p.Text("results.reopen.needed")}}
 	case n > mostReason:
-		typed.Problems = []problem{{"reason", v.p.Count("results.reopen.long", n-mostReason)}}
+		typed.Problems = []problem{{Field: "reason", Text: v.p.Count("results.reopen.long", n-mostReason)}}
 	}
 	if len(typed.Problems) > 0 {
 		return v.showClosing(http.StatusUnprocessableEntity, typed)

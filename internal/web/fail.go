@@ -27,13 +27,25 @@ type failure struct {
 var failures = []failure{
 	{errNoPage, http.StatusNotFound, "page"},
 	{ledger.ErrNotFound, http.StatusNotFound, "missing"},
+	{ledger.ErrMissing, http.StatusNotFound, "page"},
 	{assessment.ErrUnknownID, http.StatusNotFound, "page"},
 	{errNoSession, http.StatusForbidden, "session"},
 	{errForbidden, http.StatusForbidden, "forbidden"},
+	{errBroken, http.StatusBadRequest, "forbidden"},
 	{errTooLarge, http.StatusRequestEntityTooLarge, "large"},
 	{ledger.ErrClosed, http.StatusConflict, "closed"},
 	{assessment.ErrConflict, http.StatusConflict, "conflict"},
 	{ledger.ErrFull, http.StatusInsufficientStorage, "full"},
+}
+
+// failureOf is how an error is told; what nobody foresaw is our fault.
+func failureOf(err error) failure {
+	for _, each := range failures {
+		if errors.Is(err, each.is) {
+			return each
+		}
+	}
+	return failure{status: http.StatusInternalServerError, name: "ours"}
 }
 
 // fail answers with the page of an error. What nobody foresaw is logged, without what was sent, and told as our fault.
@@ -41,13 +53,7 @@ func (v *visit) fail(err error) {
 	if errors.Is(err, context.Canceled) {
 		return // nobody is there to read it
 	}
-	f := failure{status: http.StatusInternalServerError, name: "ours"}
-	for _, each := range failures {
-		if errors.Is(err, each.is) {
-			f = each
-			break
-		}
-	}
+	f := failureOf(err)
 	if f.status == http.StatusInternalServerError {
 		v.Log.Error("page failed", "method", v.r.Method, "route", v.r.Pattern, "error", err)
 	}

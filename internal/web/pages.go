@@ -177,6 +177,8 @@ func (v *visit) places() (out []link) {
 		{"results.place.plan", v.at("plan")},
 		{"results.place.check", v.at("check")},
 		{"results.place.report", v.at("report")},
+		{"fill.search.title", v.at("search")},
+		{"fill.history.title", v.at("history")},
 	} {
 		out = append(out, link{Text: v.p.Text(each.text), To: each.to, Here: each.to == v.r.URL.Path})
 	}

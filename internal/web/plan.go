@@ -127,7 +127,7 @@ func (v *visit) showPlan(status int, plan ledger.Plan, main planMain) error {
 	if err != nil {
 		return err
 	}
-	if main.Roadmap, err = piece(roadmap); err != nil {
+	if main.Roadmap, err = drawn(roadmap); err != nil {
 		return err
 	}
 	main.Action, main.Kept = v.at("plan"), v.keptPlans(main.Name)
@@ -154,7 +154,7 @@ func (v *visit) outlook(now, then, goal reports.Source) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	return piece(doc)
+	return drawn(doc)
 }
 
 func (v *visit) keptPlans(present string) (out []link) {
@@ -223,11 +223,11 @@ func (v *visit) measure(plan ledger.Plan, id checklist.ID) measure {
 
 // keepPlan keeps or removes a plan by its name.
 func (v *visit) keepPlan() error {
-	if err := v.parse(mostForm); err != nil {
+	form, err := v.form()
+	if err != nil {
 		return err
 	}
-	form := v.r.PostForm
-	plan, main := v.readPlan(form), planMain{Name: form.Get("old"), Base: revision(form.Get("base")), Typed: strings.TrimSpace(form.Get("name"))}
+	plan, main := v.readPlan(form.Values), planMain{Name: form.Get("old"), Base: revision(form.Get("base")), Typed: strings.TrimSpace(form.Get("name"))}
 	if form.Get("do") == "remove" {
 		if _, kept := v.book.Plans[main.Name]; !kept {
 			return v.redirect(v.at("plan"))
@@ -252,13 +252,13 @@ func (v *visit) planProblems(main planMain) []problem {
 	_, taken := v.book.Plans[main.Typed]
 	switch n := utf8.RuneCountInString(main.Typed); {
 	case n == 0:
-		return []problem{{"name", v.p.Text("results.plan.name.needed")}}
+		return []problem{{Field: "name", Text: v.p.Text("results.plan.name.needed")}}
 	case n > mostPlanName:
-		return []problem{{"name", v.p.Count("results.plan.name.long", n-mostPlanName)}}
+		return []problem{{Field: "name", Text: v.p.Count("results.plan.name.long", n-mostPlanName)}}
 	case taken && main.Typed != main.Name:
-		return []problem{{"name", v.p.Text("results.plan.name.taken", "Name", main.Typed)}}
+		return []problem{{Field: "name", Text: v.p.Text("results.plan.name.taken", "Name", main.Typed)}}
 	case !taken && len(v.book.Plans) >= mostPlans:
-		return []problem{{"name", v.p.Text("results.plan.many", "Most", v.p.Int(mostPlans))}}
+		return []problem{{Field: "name", Text: v.p.Text("results.plan.many", "Most", v.p.Int(mostPlans))}}
 	}
 	return nil
 }
@@ -271,7 +271,7 @@ func (v *visit) writePlan(change ledger.Change, plan ledger.Plan, main planMain,
 		return err
 	}
 	if outcomes[0].Conflict != nil {
-		main.Problems = []problem{{"name", v.p.Text("results.plan.name.changed", "Name", main.Name)}}
+		main.Problems = []problem{{Field: "name", Text: v.p.Text("results.plan.name.changed", "Name", main.Name)}}
 		return v.showPlan(http.StatusConflict, plan, main)
 	}
 	return v.redirect(next)

@@ -27,13 +27,6 @@ type reportMain struct {
 	Verify        string
 }
 
-// choice is one of several to choose from.
-type choice struct {
-	Value, Text string
-	Lang        string // of the text where it is another than the page's
-	Chosen      bool
-}
-
 // missing is a character that no font has, and the questions that it stands in.
 type missing struct {
 	Char, Code string
@@ -56,20 +49,20 @@ func (v *visit) reportView(rounds []ledger.Round) reportMain {
 	main := reportMain{Report: v.at("report", "file"), Paper: v.at("paper", "file"), Verify: "/verify"}
 	main.States = v.states(rounds, v.r.URL.Query().Get("round"))
 	for _, variant := range reports.Variants() {
-		main.Variants = append(main.Variants, choice{Value: string(variant), Text: v.p.Text("report.kind." + string(variant)), Chosen: variant == reports.Full})
+		main.Variants = append(main.Variants, choice{Value: string(variant), Label: v.p.Text("report.kind." + string(variant)), Chosen: variant == reports.Full})
 	}
 	for _, format := range formats {
-		main.Formats = append(main.Formats, choice{Value: format, Text: v.p.Text("results.format." + format), Chosen: format == "pdf"})
+		main.Formats = append(main.Formats, choice{Value: format, Label: v.p.Text("results.format." + format), Chosen: format == "pdf"})
 	}
 	for _, format := range paperFormats {
-		main.Papers = append(main.Papers, choice{Value: format, Text: v.p.Text("results.format." + format), Chosen: format == "pdf"})
+		main.Papers = append(main.Papers, choice{Value: format, Label: v.p.Text("results.format." + format), Chosen: format == "pdf"})
 	}
 	main.Languages = v.languages()
 	for _, form := range v.c.Forms {
-		main.Forms = append(main.Forms, choice{Value: form.ID, Text: form.Title.In(v.p.Lang()), Chosen: form.ID == v.book.Assessment.Form})
+		main.Forms = append(main.Forms, choice{Value: form.ID, Label: form.Title.In(v.p.Lang()), Chosen: form.ID == v.book.Assessment.Form})
 	}
 	for _, by := range reports.Groupings() {
-		main.By = append(main.By, choice{Value: string(by), Text: v.p.Text("results.paper.by." + string(by)), Chosen: by == reports.ByArea})
+		main.By = append(main.By, choice{Value: string(by), Label: v.p.Text("results.paper.by." + string(by)), Chosen: by == reports.ByArea})
 	}
 	main.Missing, main.More = v.missing()
 	return main
@@ -77,19 +70,17 @@ func (v *visit) reportView(rounds []ledger.Round) reportMain {
 
 // states are what a report can be printed from: the answers as they stand, or a closed round.
 func (v *visit) states(rounds []ledger.Round, asked string) []choice {
-	out := []choice{{Text: v.p.Text("results.report.present"), Chosen: asked == ""}}
+	out := []choice{{Label: v.p.Text("results.report.present"), Chosen: asked == ""}}
 	for _, r := range slices.Backward(rounds) {
 		text := v.p.Aside(v.p.Text("results.round", "Number", v.p.Int(r.Number)), v.p.Date(r.ClosedAt))
-		out = append(out, choice{Value: r.Digest, Text: text, Chosen: asked == r.Digest})
+		out = append(out, choice{Value: r.Digest, Label: text, Chosen: asked == r.Digest})
 	}
 	return out
 }
 
 func (v *visit) languages() (out []choice) {
 	for _, lang := range locale.Languages() {
-		if p, err := locale.For(lang); err == nil {
-			out = append(out, choice{Value: lang, Text: p.Language(lang), Lang: lang, Chosen: lang == v.p.Lang()})
-		}
+		out = append(out, choice{Value: lang, Label: v.p.Language(lang), Chosen: lang == v.p.Lang()})
 	}
 	return out
 }

@@ -3,12 +3,10 @@ package web
 import (
 	"io"
 	"net/http"
+	"slices"
 
 	"cybergap/internal/seal"
 )
-
-// mostReport is the size of the largest report that is checked, in bytes.
-const mostReport = 64 << 20
 
 // verifyMain is the page on which a printed report is checked.
 type verifyMain struct {
@@ -39,22 +37,27 @@ func (v *visit) showVerify(status int, main verifyMain) error {
 
 // verified checks the report that was given, and keeps nothing of it.
 func (v *visit) verified() error {
-	name, data, err := v.given("report", mostReport)
+	f, err := v.form()
 	if err != nil {
 		return err
 	}
-	if name == "" {
-		return v.showVerify(http.StatusUnprocessableEntity, verifyMain{Problems: []problem{{"report", v.p.Text("results.verify.needed")}}})
+	i := slices.IndexFunc(f.uploads, func(u upload) bool { return u.field == "report" })
+	switch {
+	case i < 0:
+		return v.showVerify(http.StatusUnprocessableEntity, verifyMain{Problems: []problem{{Field: "report", Text: v.p.Text("results.verify.needed")}}})
+	case f.uploads[i].large:
+		return errTooLarge
 	}
+	given := f.uploads[i]
 	var found *seal.Report
 	_, err = v.print(func(io.Writer) error {
-		found = seal.Check(data, seal.Options{Checklist: v.Edition, Generator: v.Generator, Press: v.press})
+		found = seal.Check(given.data, seal.Options{Checklist: v.Edition, Generator: v.Generator, Press: v.press})
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return v.showVerify(http.StatusOK, v.verifyView(name, found))
+	return v.showVerify(http.StatusOK, v.verifyView(given.name, found))
 }
 
 func (v *visit) verifyView(name string, found *seal.Report) verifyMain {

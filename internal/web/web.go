@@ -43,6 +43,12 @@ type Server struct {
 	presses  chan struct{} // one place for each file that may be printed at a time
 	streams  chan struct{} // one place for each page that hears events
 	handler  http.Handler
+
+	// What was made before, to be made again at any time.
+	readings *cache[readingKey, *reading]
+	pieces   *cache[pieceKey, *piece]
+	shells   *cache[pieceKey, shell]
+	texts    *cache[textKey, *corpus]
 }
 
 // New makes a server. It fails where a template or a part of the theme is broken.
@@ -51,8 +57,11 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, editions: newEditions(o.Store, o.Edition), assets: assets, press: pdf.NewPress()}
-	s.presses, s.streams = make(chan struct{}, runtime.GOMAXPROCS(0)), make(chan struct{}, mostStreams)
+	s := &Server{
+		Options: o, editions: newEditions(o.Store, o.Edition), assets: assets,
+		readings: newCache[readingKey, *reading](16), pieces: newCache[pieceKey, *piece](1024), shells: newCache[pieceKey, shell](256), texts: newCache[textKey, *corpus](12),
+		press: pdf.NewPress(), presses: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: make(chan struct{}, mostStreams),
+	}
 	if s.pages, err = loadPages(assets); err != nil {
 		return nil, err
 	}
