@@ -21,7 +21,7 @@ func pages(s Source) Source {
 func blocksOf(t testing.TB, doc *Document) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteBlocks(&out, doc); err != nil {
+	if err := WriteBlocks(&out, "piece", doc); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -31,10 +31,10 @@ func WriteHTML(w io.Writer, doc *Document) error {
 }
 
 // WriteBlocks writes the blocks of a document as a piece of a page that brings its own frame, title and style sheet: the same markup as
-// WriteHTML, its headings below the page's one title, without any style of its own.
-func WriteBlocks(w io.Writer, doc *Document) error {
+// WriteHTML, its headings below the page's one title, without any style of its own. The name tells the figures of several pieces apart.
+func WriteBlocks(w io.Writer, name string, doc *Document) error {
 	p := newPage(doc)
-	p.within = true
+	p.within, p.name = true, name+"-"
 	return fill(w, "blocks", p)
 }
 
@@ -86,6 +86,7 @@ type page struct {
 	Listed   []Heading
 	Contents string // title of the table of contents, empty for none
 	within   bool   // it is a piece of another page
+	name     string // begins the ids of its figures
 	figures  *int   // how many are drawn so far
 	rank     *int   // of the last heading
 }
@@ -180,7 +181,7 @@ func (v view) Figure() template.HTML {
 		width = wideChart
 	}
 	*v.page.figures++
-	return v.page.draw(f.Chart, width, chart.SVGOptions{ID: "figure-" + strconv.Itoa(*v.page.figures), Title: cmp.Or(f.Caption, f.Alt), Alt: f.Alt})
+	return v.page.draw(f.Chart, width, chart.SVGOptions{ID: v.page.name + "figure-" + strconv.Itoa(*v.page.figures), Title: cmp.Or(f.Caption, f.Alt), Alt: f.Alt})
 }
 
 // Cell draws the small figure of a cell; its text says the same.

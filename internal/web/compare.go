@@ -129,7 +129,7 @@ func (v *visit) beside(main compareMain, other *assessment.Assessment, name stri
 	if err != nil {
 		return err
 	}
-	if main.Compared, err = drawn(doc); err != nil {
+	if main.Compared, err = drawn("compare", doc); err != nil {
 		return err
 	}
 	return v.showCompare(main)

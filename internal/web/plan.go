@@ -127,7 +127,7 @@ func (v *visit) showPlan(status int, plan ledger.Plan, main planMain) error {
 	if err != nil {
 		return err
 	}
-	if main.Roadmap, err = drawn(roadmap); err != nil {
+	if main.Roadmap, err = drawn("roadmap", roadmap); err != nil {
 		return err
 	}
 	main.Action, main.Kept = v.at("plan"), v.keptPlans(main.Name)
@@ -154,7 +154,7 @@ func (v *visit) outlook(now, then, goal reports.Source) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	return drawn(doc)
+	return drawn("outlook", doc)
 }
 
 func (v *visit) keptPlans(present string) (out []link) {

@@ -34,7 +34,7 @@ func (v *visit) results() error {
 		return err
 	}
 	main := resultsMain{Findings: tallyText(v.p, findings(v.c, v.book.Assessment)), Check: v.at("check"), Compare: v.at("progress")}
-	if main.Results, err = drawn(doc); err != nil {
+	if main.Results, err = drawn("results", doc); err != nil {
 		return err
 	}
 	return v.page("results", v.p.Text("results.title"), main)
@@ -60,10 +60,10 @@ func (v *visit) whyAt(id checklist.ID) string {
 	return v.at("results", id)
 }
 
-// drawn is a document as a part of a page. Package reports escapes what people typed.
-func drawn(doc *reports.Document) (template.HTML, error) {
+// drawn is a document as a part of a page, which may have several of different names. Package reports escapes what people typed.
+func drawn(name string, doc *reports.Document) (template.HTML, error) {
 	var out bytes.Buffer
-	err := reports.WriteBlocks(&out, doc)
+	err := reports.WriteBlocks(&out, name, doc)
 	return template.HTML(out.String()), err
 }
 
@@ -98,7 +98,7 @@ func (v *visit) why() error {
 	if h, ok := doc.Blocks[0].(reports.Heading); ok { // the page has it as its title
 		main.Title, doc.Blocks = h.Text, doc.Blocks[1:]
 	}
-	if main.Arithmetic, err = drawn(doc); err != nil {
+	if main.Arithmetic, err = drawn("why", doc); err != nil {
 		return err
 	}
 	return v.page("why", main.Title, main)
