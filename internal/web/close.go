@@ -84,6 +84,9 @@ func (v *visit) close() error {
 	if err != nil {
 		return err
 	}
+	if v.book.Round != nil {
+		return v.redirect(v.at("close")) // it is closed already, maybe by this page, whose answer was lost
+	}
 	typed := closeMain{Accepted: f.Get("accept") != ""}
 	if len(findings(v.c, v.book.Assessment)[assessment.Error]) > 0 && !typed.Accepted {
 		typed.Problems = []problem{{Field: "accept", Text: v.p.Text("results.close.errors")}}
