@@ -93,8 +93,8 @@ type builder struct {
 
 	reportID string // once it is known
 
-	findings   []assessment.Finding
-	unrecorded []checklist.ID // register questions without an answer, be it published or kept
+	findings   []assessment.Finding // once the chapter that tells them is built
+	unrecorded []checklist.ID       // register questions without an answer, be it published or kept
 }
 
 func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
@@ -118,7 +118,7 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	if opts.Hidden != nil {
 		b.hidden = *opts.Hidden
 	}
-	b.findings, b.unrecorded = b.disclosable(), b.unanswered()
+	b.unrecorded = b.unanswered()
 	b.digest = c.Digest()
 	return b, nil
 }
@@ -143,6 +143,11 @@ func withoutKeptTicks(a *assessment.Assessment, r *scoring.Result) (*scoring.Res
 
 // full reports whether the report goes down to single questions.
 func (b *builder) full() bool { return b.opts.Variant == Full }
+
+// language is all that a piece without a cover says of itself.
+func (b *builder) language() Meta {
+	return Meta{Lang: b.Lang(), RTL: b.RTL(), Pair: b.pair()}
+}
 
 func (b *builder) meta() Meta {
 	name := b.country()

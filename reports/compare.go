@@ -33,7 +33,7 @@ func Compare(first, second Side) (*Document, error) {
 		c.sides[i], c.names[i] = b, b.Isolate([]Side{first, second}[i].Name)
 	}
 	c.builder = c.sides[1]
-	doc := &Document{Meta: c.meta()}
+	doc := &Document{Meta: c.language()}
 	for _, blocks := range [][]Block{c.verdict(), c.doubts(), c.facts(), c.byArea(), c.basis()} {
 		doc.Blocks = append(doc.Blocks, blocks...)
 	}

@@ -20,7 +20,7 @@ func Explain(s Source, id checklist.ID) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := &Document{Meta: b.meta()}
+	doc := &Document{Meta: b.language()}
 	switch {
 	case e.Question != nil:
 		doc.Blocks = b.explainQuestion(e)

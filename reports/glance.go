@@ -18,7 +18,7 @@ func (s Source) part(what string, chapters ...func(*builder) []Block) (*Document
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}
-	doc := &Document{Meta: b.meta()}
+	doc := &Document{Meta: b.language()}
 	for _, chapter := range chapters {
 		doc.Blocks = append(doc.Blocks, chapter(b)...)
 	}

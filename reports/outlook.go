@@ -22,7 +22,7 @@ func Outlook(states []Side) (*Document, error) {
 	if len(o.states) < 2 {
 		return nil, fmt.Errorf("show outlook: %d states, where two are needed", len(o.states))
 	}
-	return &Document{Meta: o.meta(), Blocks: []Block{o.table(), o.figure()}}, nil
+	return &Document{Meta: o.language(), Blocks: []Block{o.table(), o.figure()}}, nil
 }
 
 // outlook speaks as the builder of the last state.

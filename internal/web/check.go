@@ -10,12 +10,16 @@ import (
 var severities = []assessment.Severity{assessment.Error, assessment.Warning, assessment.Notice}
 
 // findings are what a reviewer would ask about, by severity.
-func findings(c *checklist.Checklist, a *assessment.Assessment) map[assessment.Severity][]assessment.Finding {
+func (v *visit) findings() (map[assessment.Severity][]assessment.Finding, error) {
+	r, err := v.reading()
+	if err != nil {
+		return nil, err
+	}
 	by := map[assessment.Severity][]assessment.Finding{}
-	for _, f := range assessment.Check(c, a) {
+	for _, f := range r.all {
 		by[f.Severity] = append(by[f.Severity], f)
 	}
-	return by
+	return by, nil
 }
 
 // tallyText counts errors and warnings in words, empty where there are none; notices want nothing.
@@ -55,21 +59,25 @@ type found struct {
 
 // check shows contradictions, missing reasons, old evidence and omissions.
 func (v *visit) check() error {
-	main := v.checkView()
-	return v.page("check", v.p.Text("results.place.check"), main)
+	by, err := v.findings()
+	if err != nil {
+		return err
+	}
+	return v.page("check", v.p.Text("results.check.title"), v.checkView(by))
 }
 
-func (v *visit) checkView() checkMain {
+// coverage counts the answers by state.
+func (v *visit) coverage() string {
 	n := assessment.ProgressOf(v.c, v.book.Assessment)
-	main := checkMain{
-		Answers: v.at("answers"),
-		Coverage: v.p.Text("cli.check.coverage", "Answered", v.p.Int(n.Answered), "Asked", v.p.Int(n.Asked), "NA", v.p.Int(n.NotApplicable),
-			"Unknown", v.p.Int(n.Unknown), "Withheld", v.p.Int(n.Withheld), "Unanswered", v.p.Int(n.Unanswered)),
-	}
+	return v.p.Text("cli.check.coverage", "Answered", v.p.Int(n.Answered), "Asked", v.p.Int(n.Asked), "NA", v.p.Int(n.NotApplicable),
+		"Unknown", v.p.Int(n.Unknown), "Withheld", v.p.Int(n.Withheld), "Unanswered", v.p.Int(n.Unanswered))
+}
+
+func (v *visit) checkView(by map[assessment.Severity][]assessment.Finding) checkMain {
+	main := checkMain{Answers: v.at("answers"), Coverage: v.coverage()}
 	if v.book.Round == nil {
 		main.Close = v.at("close")
 	}
-	by := findings(v.c, v.book.Assessment)
 	for _, severity := range severities {
 		if group := v.findingGroup(severity, by[severity]); len(group.Findings) > 0 {
 			main.Groups = append(main.Groups, group)

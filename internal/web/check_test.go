@@ -56,7 +56,7 @@ func TestAllAnswersAreShown(t *testing.T) {
 		a.Answers["13a"] = assessment.Answer{State: assessment.Withheld, Reason: hostile, Note: "beside it", Evidence: []assessment.Evidence{{Grade: 3, Confidential: true}}}
 		delete(a.Answers, "13cc")
 	})
-	p := d.get("/a/" + id + "/answers").is(200).sound().has(secret, hostile, "beside it", d.text("answer.secret"), d.text("results.answers.open"))
+	p := d.get("/a/"+id+"/answers").is(200).sound().has(secret, hostile, "beside it", d.text("answer.secret"), d.text("results.answers.open"))
 	if len(p.all("script", "type", "")) != 0 {
 		t.Error("a reason became markup")
 	}

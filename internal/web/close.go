@@ -44,10 +44,13 @@ func (v *visit) showClosing(status int, main closeMain) error {
 	if err != nil {
 		return err
 	}
-	check := v.checkView()
-	main.Coverage, main.Revision, main.Check, main.Answers = check.Coverage, v.book.Revision, v.at("check"), v.at("answers")
+	by, err := v.findings()
+	if err != nil {
+		return err
+	}
+	main.Coverage, main.Revision, main.Check, main.Answers = v.coverage(), v.book.Revision, v.at("check"), v.at("answers")
 	main.Reopen = v.at("reopen")
-	main.Errors = v.findingGroup(assessment.Error, findings(v.c, v.book.Assessment)[assessment.Error]).Findings
+	main.Errors = v.findingGroup(assessment.Error, by[assessment.Error]).Findings
 	for _, round := range rounds {
 		main.Rounds = append(main.Rounds, v.roundView(round))
 	}
@@ -87,8 +90,12 @@ func (v *visit) close() error {
 	if v.book.Round != nil {
 		return v.redirect(v.at("close")) // it is closed already, maybe by this page, whose answer was lost
 	}
+	by, err := v.findings()
+	if err != nil {
+		return err
+	}
 	typed := closeMain{Accepted: f.Get("accept") != ""}
-	if len(findings(v.c, v.book.Assessment)[assessment.Error]) > 0 && !typed.Accepted {
+	if len(by[assessment.Error]) > 0 && !typed.Accepted {
 		typed.Problems = []problem{{Field: "accept", Text: v.p.Text("results.close.errors")}}
 		return v.showClosing(http.StatusUnprocessableEntity, typed)
 	}

@@ -54,7 +54,7 @@ func TestCompareSaysWhatDiffers(t *testing.T) {
 	other := d.load("karvelia-2026", func(a *assessment.Assessment) { a.Country.Name = `<img src=x onerror=alert(1)> كارفيليا` })
 	d.get("/a/"+full+"/compare").is(200).sound().has("Tesmira", "<img src=x")
 	d.get("/a/"+full+"/compare?with="+rapid).is(200).sound().has(d.text("results.compare.doubt.form"), d.text("results.compare.little"))
-	p := d.get("/a/" + full + "/compare?with=" + other).is(200).sound().has(d.text("results.compare.doubt.country"), "<img src=x onerror=alert(1)>")
+	p := d.get("/a/"+full+"/compare?with="+other).is(200).sound().has(d.text("results.compare.doubt.country"), "<img src=x onerror=alert(1)>")
 	if len(p.all("img", "", "")) != 0 {
 		t.Error("a name became markup")
 	}

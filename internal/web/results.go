@@ -33,7 +33,11 @@ func (v *visit) results() error {
 	if err != nil {
 		return err
 	}
-	main := resultsMain{Findings: tallyText(v.p, findings(v.c, v.book.Assessment)), Check: v.at("check"), Compare: v.at("progress")}
+	by, err := v.findings()
+	if err != nil {
+		return err
+	}
+	main := resultsMain{Findings: tallyText(v.p, by), Check: v.at("check"), Compare: v.at("progress")}
 	if main.Results, err = drawn("results", doc); err != nil {
 		return err
 	}
