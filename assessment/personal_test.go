@@ -1,6 +1,10 @@
 package assessment
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 // Telephone numbers and addresses are found whatever the language and the digits; plans, laws and figures are not.
 func TestPersonalIn(t *testing.T) {
@@ -25,4 +29,18 @@ func TestPersonalIn(t *testing.T) {
 			t.Errorf("%q: found %q, want %q", text, got, want)
 		}
 	}
+}
+
+// TestMaybePersonal holds the quick look against the patterns: what they find is never passed over.
+func TestMaybePersonal(t *testing.T) {
+	pieces := rapid.SampledFrom([]string{"tel", "Tel. ", "phone: ", "+", "＋", "电话", "هاتف ", "0", "12", "٣", "345", " ", "\u00a0", "-", "(", ")", ".", "a", "@", "example.org", "\n", "x "})
+	rapid.Check(t, func(t *rapid.T) {
+		text := ""
+		for _, piece := range rapid.SliceOfN(pieces, 0, 20).Draw(t, "pieces") {
+			text += piece
+		}
+		if found := personal().FindString(text); found != "" && !maybePersonal(text) {
+			t.Errorf("%q holds %q, which a quick look misses", text, found)
+		}
+	})
 }

@@ -13,7 +13,7 @@ func TestMatch(t *testing.T) {
 		"ru-u-nu-latn": "ru", "de": "", "de fr": "fr", "fr en": "fr", "": "", "not-a-tag!": "", "und": "", "tlh es": "es",
 		"uk": "", "be": "", "kk": "", "ca": "", "gl": "", "br": "", "fa": "", "ug": "", // another language is no match
 	} {
-		got, ok := match(have, strings.Fields(wishes))
+		got, ok := newMatcher(have).match(strings.Fields(wishes))
 		if got != want || ok != (want != "") {
 			t.Errorf("%q: got %q, %v, want %q", wishes, got, ok, want)
 		}

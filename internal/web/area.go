@@ -37,9 +37,8 @@ func (v *visit) area() error {
 	if err != nil {
 		return err
 	}
-	main := v.areaMain(area, all, notes{Saved: saved})
 	pieces := make([]*piece, len(all)+2)
-	if pieces[0], err = v.areaPiece("areatop", area, main, saved != ""); err != nil {
+	if pieces[0], err = v.areaPiece("areatop", area, all, saved); err != nil {
 		return err
 	}
 	for i, a := range all {
@@ -47,20 +46,20 @@ func (v *visit) area() error {
 			return err
 		}
 	}
-	if pieces[len(all)+1], err = v.areaPiece("areaend", area, main, false); err != nil {
+	if pieces[len(all)+1], err = v.areaPiece("areaend", area, all, ""); err != nil {
 		return err
 	}
-	return v.sendIn(http.StatusOK, main.Title, pieces...)
+	return v.sendIn(http.StatusOK, area.Title.In(v.p.Lang()), pieces...)
 }
 
 // areaPiece makes what stands before or after the questions of an area.
-func (v *visit) areaPiece(name string, area *checklist.Area, main areaMain, once bool) (*piece, error) {
-	make := func() (*piece, error) { return v.fragment("area", name, main) }
-	if once {
+func (v *visit) areaPiece(name string, area *checklist.Area, all []asked, saved string) (*piece, error) {
+	make := func() (*piece, error) { return v.fragment("area", name, v.areaMain(area, all, notes{Saved: saved})) }
+	if saved != "" {
 		return make()
 	}
 	key := v.pieceKey(name, area.ID)
-	key.around = main.Done
+	key.revision = v.book.Revision
 	return v.pieces.get(key, make)
 }
 

@@ -22,7 +22,7 @@ type ask struct {
 	Whole    bool              // the page shows the whole area
 	Closed   bool
 	Base     string
-	Wrong    map[string]problem // by field
+	Wrong    map[string]*problem // by field
 
 	Guidance, Remark, Advice, Lead, Shows string
 
@@ -74,14 +74,14 @@ type tick struct {
 // item is a piece of evidence as it is filled in.
 type item struct {
 	At           int
-	Name         func(string) string
 	Title, Words string // Words tell it in short, empty for a new one
 	Date, Link   string
 	File, FileAt string // a file that is kept, and its address
 	Secret, Drop bool
 	Grades       []choice
 	Kinds        []choice
-	Open         bool
+	Open         bool   // something in it is wrong
+	Most         string // that a file may have
 }
 
 // teller is what views are made in: the edition, the language, the assessment.
@@ -118,10 +118,10 @@ func (w teller) show(a asked, f fields, base int64, wrong []problem, about aroun
 }
 
 // byField keeps the first problem of each field.
-func byField(wrong []problem) map[string]problem {
-	out := map[string]problem{}
+func byField(wrong []problem) map[string]*problem {
+	out := map[string]*problem{}
 	for _, each := range slices.Backward(wrong) {
-		out[each.Field] = each
+		out[each.Field] = &each
 	}
 	return out
 }
@@ -144,6 +144,9 @@ func (w teller) showScored(out *ask, q *checklist.Question, f fields) {
 	}
 	out.Note, out.Secret = f.get(fieldNote), f.on(fieldSecret)
 	out.Items = w.items(f)
+	for i := range out.Items {
+		out.Items[i].Open = out.Items[i].wrong(out.Wrong)
+	}
 	out.By, out.ByName = w.by(q.Lead, f)
 }
 
@@ -222,8 +225,8 @@ func blank(f fields, i int) bool {
 func (w teller) item(f fields, i int) item {
 	get := func(name string) string { return f.get(itemField(i, name)) }
 	out := item{
-		At: i, Name: func(name string) string { return itemField(i, name) }, Title: get(itemTitle), Date: get(itemDate), Link: get(itemLink), File: get(itemFile),
-		Secret: get(itemSecret) == ticked, Drop: get(itemDrop) == ticked,
+		At: i, Title: get(itemTitle), Date: get(itemDate), Link: get(itemLink), File: get(itemFile),
+		Most: megabytes(w.p, maxFile), Secret: get(itemSecret) == ticked, Drop: get(itemDrop) == ticked,
 	}
 	grade, err := strconv.Atoi(get(itemGrade))
 	if err != nil {
@@ -246,12 +249,27 @@ func (w teller) item(f fields, i int) item {
 	return out
 }
 
+// maxListed is how many institutions that took part a list offers; among more, a name is sooner typed than found.
+const maxListed = 12
+
+// wrong reports whether a field of the item was refused.
+func (i item) wrong(fields map[string]*problem) bool {
+	for field := range fields {
+		if strings.HasPrefix(field, itemField(i.At, "")) {
+			return true
+		}
+	}
+	return false
+}
+
 // by lists who may have answered: who usually knows, who took part, who is named already, and a name of one's own.
 func (w teller) by(lead []checklist.ID, f fields) (out []choice, name string) {
 	now, own := f.get(fieldBy), f.get(fieldByName)
 	ids := slices.Clone(lead)
-	for _, each := range w.a.Participants {
-		ids = append(ids, each.Institution)
+	if len(w.a.Participants) <= maxListed {
+		for _, each := range w.a.Participants {
+			ids = append(ids, each.Institution)
+		}
 	}
 	if now != "" && now != byOther {
 		ids = append(ids, now)

@@ -212,4 +212,3 @@ func (v *visit) showWrong(s *sheet) error {
 	}
 	return v.showQuestion(http.StatusUnprocessableEntity, s.asked, all, s, notes{Wrong: v.listWrong(&saving{sheets: []*sheet{s}}, false)})
 }
-

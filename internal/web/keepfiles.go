@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cybergap/internal/ledger"
+	"cybergap/internal/locale"
 )
 
 // keepFiles puts the files that were sent into the store and names them in the items they belong to.
@@ -19,7 +20,7 @@ func (v *visit) keepFiles(uploads []upload, s *saving) error {
 			return ledger.ErrClosed
 		}
 		if up.large {
-			each.wrong = append(each.wrong, problem{Field: field + itemUpload, Text: v.p.Text("fill.wrong.large", "Most", v.megabytes(maxFile))})
+			each.wrong = append(each.wrong, problem{Field: field + itemUpload, Text: v.p.Text("fill.wrong.large", "Most", megabytes(v.p, maxFile))})
 			continue
 		}
 		kept, err := v.Store.PutFile(v.r.Context(), v.book.ID, cleanName(up.name), sniffed(up.data), up.data)
@@ -55,9 +56,9 @@ func (s *saving) itemOf(name string) (*sheet, string) {
 
 func (v *visit) limitWords(e *ledger.LimitError) string {
 	if e.All {
-		return v.p.Text("fill.wrong.quota", "Most", v.megabytes(e.Bytes))
+		return v.p.Text("fill.wrong.quota", "Most", megabytes(v.p, e.Bytes))
 	}
-	return v.p.Text("fill.wrong.large", "Most", v.megabytes(e.Bytes))
+	return v.p.Text("fill.wrong.large", "Most", megabytes(v.p, e.Bytes))
 }
 
-func (v *visit) megabytes(n int64) string { return fmt.Sprintf("%s MB", v.p.Int(int(n>>20))) }
+func megabytes(p *locale.Printer, n int64) string { return fmt.Sprintf("%s MB", p.Int(int(n>>20))) }

@@ -26,6 +26,15 @@ func wishes(r *http.Request) (langs []string) {
 	return langs
 }
 
+// wish is all that wishes looks at.
+func wish(r *http.Request) string {
+	chosen := ""
+	if c, err := r.Cookie(languageCookie); err == nil {
+		chosen = c.Value
+	}
+	return chosen + "\n" + r.Header.Get("Accept-Language")
+}
+
 // setLanguage keeps the language that a visitor chose and goes back to where they were.
 func (v *visit) setLanguage() error {
 	if lang, ok := locale.Match(v.r.FormValue("language")); ok {

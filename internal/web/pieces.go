@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"hash/crc32"
 	"html/template"
+	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -19,12 +21,27 @@ type piece struct {
 	packed []byte // deflated, up to the border of a byte, and not the end of the stream
 }
 
-func newPiece(plain []byte) (*piece, error) {
-	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.BestCompression)
-	if err != nil {
+// packer makes pieces; it keeps its writers, which are large, for the next.
+type packer struct{ writers sync.Pool }
+
+func newPacker() (*packer, error) {
+	if _, err := flate.NewWriter(io.Discard, packLevel); err != nil {
 		return nil, err
 	}
+	return &packer{sync.Pool{New: func() any {
+		w, _ := flate.NewWriter(io.Discard, packLevel) // the level was tried above
+		return w
+	}}}, nil
+}
+
+// packLevel packs pieces well, since each is packed once and sent many times.
+const packLevel = 7
+
+func (p *packer) piece(plain []byte) (*piece, error) {
+	var packed bytes.Buffer
+	w := p.writers.Get().(*flate.Writer)
+	defer p.writers.Put(w)
+	w.Reset(&packed)
 	if _, err := w.Write(plain); err != nil {
 		return nil, err
 	}
@@ -85,7 +102,8 @@ type pieceKey struct {
 	head     int64 // of the head of the assessment
 	desk     int64 // of its settings
 	closed   bool
-	id       string // of a question or an area, or an address
+	id       string // of a question or an area
+	at       string // the address of the page, where its layout is in it
 	title    string // of the page
 	around   string // what the piece says beside that, of other answers
 }
@@ -107,7 +125,12 @@ func (v *visit) fragment(page, name string, data any) (*piece, error) {
 	if err := t.ExecuteTemplate(&out, name, data); err != nil {
 		return nil, err
 	}
-	return newPiece(out.Bytes())
+	return v.packer.piece(out.Bytes())
+}
+
+// whole makes a page with its layout as one piece. The frame is made of the book's head and settings, the address and the title alone.
+func (v *visit) whole(page, title string, main any) (*piece, error) {
+	return v.fragment(page, "layout.html", v.frame(title, main))
 }
 
 // cut is where a page's main part goes into its shell.
@@ -116,11 +139,10 @@ const cut = "<!--main-->"
 // shell is what stands before and after the main part of a page.
 type shell struct{ before, after *piece }
 
-// shell makes the layout around a page of the assessment. The frame is made of the book's head and settings, the address and the title
-// alone; the key holds them all.
+// shell makes the layout around a page of the assessment; its key holds all that the frame is made of.
 func (v *visit) shell(title string) (shell, error) {
-	key := v.pieceKey("shell", v.r.Method+" "+v.r.URL.RequestURI())
-	key.title = title
+	key := v.pieceKey("shell", "")
+	key.at, key.title = v.r.URL.RequestURI(), title
 	return v.shells.get(key, func() (shell, error) {
 		t := v.pages[v.p.Lang()]["pieces"]
 		var out bytes.Buffer
@@ -131,11 +153,11 @@ func (v *visit) shell(title string) (shell, error) {
 		if !ok {
 			return shell{}, fmt.Errorf("the layout shows no main part")
 		}
-		first, err := newPiece(before)
+		first, err := v.packer.piece(before)
 		if err != nil {
 			return shell{}, err
 		}
-		last, err := newPiece(after)
+		last, err := v.packer.piece(after)
 		return shell{first, last}, err
 	})
 }

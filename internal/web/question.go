@@ -54,12 +54,12 @@ func (v *visit) question() error {
 	}
 	main, err := v.keptPiece("question", a, func(about around) (*piece, error) {
 		main := v.questionMain(a, all, about, v.present(a), notes{})
-		return v.fragment("question", "main", main)
+		return v.whole("question", v.questionTitle(a), main)
 	})
 	if err != nil {
 		return err
 	}
-	return v.sendIn(http.StatusOK, v.questionTitle(a), main)
+	return v.send(http.StatusOK, main)
 }
 
 // present is a question as it is answered now.
@@ -75,14 +75,14 @@ func (v *visit) questionTitle(a asked) string { return a.id + " " + a.title(v.p.
 // worked out once for each state of the assessment.
 func (v *visit) keptPiece(kind string, a asked, make func(around) (*piece, error)) (*piece, error) {
 	now := v.pieceKey(kind, a.id)
-	now.revision = v.book.Revision
+	now.at, now.revision = v.r.URL.RequestURI(), v.book.Revision
 	return v.pieces.get(now, func() (*piece, error) {
 		about, err := v.around(a)
 		if err != nil {
 			return nil, err
 		}
 		key := v.pieceKey(kind+" part", a.id)
-		key.revision, key.around = v.book.Revisions[a.key()], about.String()
+		key.at, key.revision, key.around = now.at, v.book.Revisions[a.key()], about.String()
 		return v.pieces.get(key, func() (*piece, error) { return make(about) })
 	})
 }
@@ -191,14 +191,25 @@ func (v *visit) listWrong(s *saving, whole bool) (out []wrongs) {
 			if whole {
 				p.Text = v.p.Pair(each.id, p.Text)
 			}
-			to := each.id + "." + p.Field
-			if p.Field == "" {
-				to = each.id
-			}
-			out = append(out, wrongs{p, to})
+			out = append(out, wrongs{p, each.place(p.Field)})
 		}
 	}
 	return out
+}
+
+// place is the id of a field on a page; of several to choose from, of the first.
+func (a asked) place(field string) string {
+	switch {
+	case field == "":
+		return a.id
+	case field == fieldState:
+		return a.id + "." + fieldState + ".0"
+	case field == fieldChoices && len(a.g.Choices) > 0:
+		return a.id + "." + fieldChoices + "." + a.g.Choices[0].ID
+	case field == fieldChoices:
+		return a.id + "." + fieldWords
+	}
+	return a.id + "." + field
 }
 
 // unsavedPage is how a page tells that nothing was saved: its status, 0 where the error is to be told on a page of its own.

@@ -183,4 +183,3 @@ func (f fields) addItems(mine, theirs fields) {
 		}
 	}
 }
-

@@ -155,9 +155,9 @@ func (v *visit) read(s *sheet) error {
 // putAnswer puts the answer that the fields hold into an assessment, and reports whether it says something new.
 func (r *reader) putAnswer(s *sheet, was, after *assessment.Assessment) (by string, changed bool, err error) {
 	old := was.Answers[s.id]
-	kept := (&reader{f: fieldsOf(old), c: r.c, p: r.p}).answerOf(s.q, old)
-	mine := r.answerOf(s.q, old)
-	if interview.SameAnswer(mine, kept) && mine.Date == kept.Date {
+	before := &reader{f: fieldsOf(old), c: r.c, p: r.p}
+	kept, mine := before.answerOf(s.q, old), r.answerOf(s.q, old)
+	if interview.SameAnswer(mine, kept) && mine.Date == kept.Date && !r.worse(before, s) {
 		return "", false, nil
 	}
 	mine.Date = dated(mine.Date, kept.Date, r.today)
@@ -167,12 +167,17 @@ func (r *reader) putAnswer(s *sheet, was, after *assessment.Assessment) (by stri
 	return mine.Institution, true, after.Set(r.c, s.id, mine)
 }
 
+// worse reports whether more is wrong with a form than was with what is saved.
+func (r *reader) worse(before *reader, s *sheet) bool {
+	return len(r.wrong) > len(s.wrong)+len(before.wrong)
+}
+
 // putRegister is putAnswer for a register question.
 func (r *reader) putRegister(s *sheet, was, after *assessment.Assessment) (by string, changed bool, err error) {
 	old := was.Register[s.id]
-	kept := (&reader{f: fieldsOfRegister(s.g, old), c: r.c, p: r.p}).registerOf(s.g, old)
-	mine := r.registerOf(s.g, old)
-	if interview.SameRegister(mine, kept) && mine.Date == kept.Date {
+	before := &reader{f: fieldsOfRegister(s.g, old), c: r.c, p: r.p}
+	kept, mine := before.registerOf(s.g, old), r.registerOf(s.g, old)
+	if interview.SameRegister(mine, kept) && mine.Date == kept.Date && !r.worse(before, s) {
 		return "", false, nil
 	}
 	mine.Date = dated(mine.Date, kept.Date, r.today)

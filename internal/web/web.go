@@ -46,9 +46,11 @@ type Server struct {
 
 	// What was made before, to be made again at any time.
 	readings *cache[readingKey, *reading]
+	packer   *packer
 	pieces   *cache[pieceKey, *piece]
 	shells   *cache[pieceKey, shell]
 	texts    *cache[textKey, *corpus]
+	printers *cache[string, *locale.Printer] // by what visitors wish
 }
 
 // New makes a server. It fails where a template or a part of the theme is broken.
@@ -60,7 +62,11 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		Options: o, editions: newEditions(o.Store, o.Edition), assets: assets,
 		readings: newCache[readingKey, *reading](16), pieces: newCache[pieceKey, *piece](1024), shells: newCache[pieceKey, shell](256), texts: newCache[textKey, *corpus](12),
-		press: pdf.NewPress(), presses: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: make(chan struct{}, mostStreams),
+printers: newCache[string, *locale.Printer](64),
+		press:    pdf.NewPress(), presses: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: make(chan struct{}, mostStreams),
+	}
+	if s.packer, err = newPacker(); err != nil {
+		return nil, err
 	}
 	if s.pages, err = loadPages(assets); err != nil {
 		return nil, err
@@ -95,10 +101,18 @@ var errAnswered = errors.New("answered already")
 
 // printer returns the printer of the visitor's language: the one they chose, else the first that their browser asks for, else the server's.
 func (s *Server) printer(r *http.Request) *locale.Printer {
-	for _, lang := range append(wishes(r), s.Language, "en") {
-		if p, err := locale.For(lang); err == nil {
-			return p
-		}
+	find := func() (*locale.Printer, error) {
+		lang, _ := locale.Match(append(wishes(r), s.Language, "en")...)
+		return locale.For(lang)
 	}
-	panic("web: English has no catalogue") // it is built in
+	const usual = 200 // bytes; longer wishes are not kept
+	key, get := wish(r), s.printers.get
+	if len(key) > usual {
+		get = func(_ string, find func() (*locale.Printer, error)) (*locale.Printer, error) { return find() }
+	}
+	p, err := get(key, find)
+	if err != nil {
+		panic("web: English has no catalogue") // it is built in
+	}
+	return p
 }

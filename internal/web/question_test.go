@@ -1,0 +1,507 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"maps"
+	"mime/multipart"
+	"net/textproto"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cybergap/assessment"
+	"cybergap/internal/interview"
+	"cybergap/internal/ledger"
+
+	"golang.org/x/net/html"
+)
+
+// filled is what a browser would send of the form on a page: every field as it stands there.
+func (p *page) filledIn() url.Values {
+	p.t.Helper()
+	form := url.Values{}
+	for n := range p.root().Descendants() {
+		name := attr(n, "name")
+		if n.Type != html.ElementNode || name == "" || !inForm(n) {
+			continue
+		}
+		switch kind := attr(n, "type"); {
+		case n.Data == "textarea":
+			form.Add(name, within(n))
+		case n.Data == "select":
+			form.Add(name, selected(n))
+		case n.Data == "input" && kind == "file":
+		case n.Data == "input" && (kind == "radio" || kind == "checkbox"):
+			if has(n, "checked") {
+				form.Add(name, attr(n, "value"))
+			}
+		case n.Data == "input":
+			form.Add(name, attr(n, "value"))
+		}
+	}
+	return form
+}
+
+func inForm(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Data == "form" {
+			return has(n, "data-auto")
+		}
+	}
+	return false
+}
+
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+}
+
+func selected(n *html.Node) string {
+	for o := range n.Descendants() {
+		if o.Data == "option" && has(o, "selected") {
+			return attr(o, "value")
+		}
+	}
+	return ""
+}
+
+func (d *desk) last(id string) int64 { return d.book(id).Revision }
+
+func TestQuestionIsAnswered(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	at := "/a/" + id + "/q/13u"
+	form := d.get(at).is(200).sound().has("13(u)", "24/7").filledIn()
+	form.Set("13u.state", "1")
+	form.Set("13u.note", "  Two officers answer;\r\npreservation takes days.\u202e ")
+	form.Set("13u.secret", "yes")
+	form.Set("then", "stay")
+	p := d.post(at, form).is(303)
+	to := p.header.Get("Location")
+	if want := at + "?saved=" + strconv.FormatInt(d.last(id), 10); to != want {
+		t.Errorf("it leads to %s, want %s", to, want)
+	}
+	d.get(to).is(200).has("saved 10:42")
+	ans := d.book(id).Assessment.Answers["13u"]
+	if ans.Level != 1 || ans.Note != "Two officers answer;\npreservation takes days." || !ans.NoteConfidential || ans.Date.String() != "2026-11-03" {
+		t.Errorf("the answer is %+v", ans)
+	}
+	before := d.last(id)
+	d.post(at, form).is(303) // the same form again, as after a lost answer
+	if d.last(id) != before {
+		t.Error("the same form wrote twice")
+	}
+}
+
+// TestFormsChangeNothing sends every question of every sample as it is shown, and nothing may be written.
+func TestFormsChangeNothing(t *testing.T) {
+	for _, sample := range []string{"karvelia-2026", "maravel-2023", "tesmira-2026", "veldania-2026"} {
+		d := open(t)
+		id := d.load(sample, nil)
+		before := d.last(id)
+		for _, area := range d.server.Edition.Areas {
+			at := "/a/" + id + "/area/" + area.ID
+			d.post(at, d.get(at).is(200).sound().filledIn()).is(303)
+			for _, a := range asks(area, d.book(id).Assessment.Form) {
+				at := "/a/" + id + "/q/" + a.id
+				d.post(at, d.get(at).is(200).sound().filledIn()).is(303)
+			}
+		}
+		if d.last(id) != before {
+			t.Errorf("%s: forms that nobody changed wrote %d entries", sample, d.last(id)-before)
+		}
+	}
+}
+
+func TestGoOn(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", func(a *assessment.Assessment) {
+		delete(a.Answers, "13u")
+		delete(a.Answers, "13b")
+	})
+	next := d.book(id).Assessment.Next(d.server.Edition, "13u")
+	form := d.get("/a/" + id + "/q/13u").filledIn()
+	form.Set("13u.state", "unknown")
+	form.Set("then", "next")
+	if to := d.post("/a/"+id+"/q/13u", form).is(303).header.Get("Location"); next == "" || !strings.HasPrefix(to, "/a/"+id+"/q/"+next+"?saved=") {
+		t.Errorf("it goes on to %s, want question %s", to, next)
+	}
+}
+
+// TestRefusals looks at what the page says to each mistake: the text at its field, a link to it, what was typed still there.
+func TestRefusals(t *testing.T) {
+	tests := []struct{ name, question, field, value, want string }{
+		{"no reason for withholding", "13u", "state", "withheld", "A reason is needed"},
+		{"not applicable where it never is", "13u", "state", "na", "applies to every country"},
+		{"no such level", "13u", "state", "7", "no such choice"},
+		{"a state that is no number", "13u", "state", "x\u0000<script>", "no such choice"},
+		{"note too long", "13u", "note", strings.Repeat("é", maxNote+3), "3 characters too long"},
+		{"no day", "13u", "date", "14.3.2026", "is not a day"},
+		{"no tick", "13u", "tick-" + elementOf(t, "13u"), "perhaps", "no such choice"},
+		{"name too long", "13u", "name", strings.Repeat("x", maxInstitution+1), "1 character too long"},
+		{"evidence without title", "13u", "item9-link", "https://law.example/1", "Give the evidence a title"},
+		{"not a web address", "13u", "item9-link", "javascript:alert(1)", "starts with http"},
+		{"web address without a host", "13u", "item9-link", "https:///x", "starts with http"},
+		{"day of evidence", "13u", "item9-date", "soon", "is not a day"},
+		{"kind of evidence", "13u", "item9-kind", "rumour", "no such choice"},
+		{"grade of evidence", "13u", "item9-grade", "9", "no such choice"},
+	}
+	d := open(t)
+	id := d.load("karvelia-2026", func(a *assessment.Assessment) {
+		ans := a.Answers["13u"]
+		ans.Evidence = nil
+		a.Answers["13u"] = ans
+	})
+	before := d.last(id)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d.t = t
+			at := "/a/" + id + "/q/" + test.question
+			form := d.get(at).filledIn()
+			if other, ok := strings.CutPrefix(test.field, "item9-"); ok {
+				form.Set(test.question+".item0-"+other, test.value)
+				if other != itemLink {
+					form.Set(test.question+".item0-title", "Law")
+				}
+			} else {
+				form.Set(test.question+"."+test.field, test.value)
+			}
+			form.Set(test.question+".reason", "kept")
+			if test.field != fieldNote {
+				form.Set(test.question+".note", "<b>what was typed</b>")
+			}
+			p := d.post(at, form).is(422).sound().has(test.want)
+			if test.field != fieldNote && p.value(test.question+".note") != "<b>what was typed</b>" {
+				t.Error("what was typed is gone")
+			}
+			if title := p.all("title", "", ""); !strings.HasPrefix(within(title[0]), "Error: ") {
+				t.Errorf("the title is %q", within(title[0]))
+			}
+		})
+	}
+	if d.last(id) != before {
+		t.Error("something was written")
+	}
+}
+
+func elementOf(t *testing.T, question string) string {
+	t.Helper()
+	q, ok := open(t).server.Edition.Question(question)
+	if !ok || len(q.Elements) == 0 {
+		t.Fatal("no elements")
+	}
+	return q.Elements[0].ID
+}
+
+func TestUnknownQuestions(t *testing.T) {
+	d := open(t)
+	id := d.load("tesmira-rapid-2024", nil)
+	var outside string
+	for _, q := range d.server.Edition.Questions() {
+		if !q.In(d.book(id).Assessment.Form) {
+			outside = q.ID
+		}
+	}
+	for _, path := range []string{"/q/99z", "/q/" + outside, "/area/nowhere", "/history/answer/99z", "/history/nothing", "/file/none.pdf", "/q/%3Cscript%3E", "/conflict", "/conflict?entry=x", "/conflict?entry=99999"} {
+		d.get("/a/" + id + path).is(404).sound()
+	}
+	for _, path := range []string{"/q/99z", "/area/nowhere", "/history", "/conflict"} {
+		d.post("/a/"+id+path, url.Values{"entry": {"7000"}, "7000.base": {"1"}, "base": {"1"}}).is(404)
+	}
+}
+
+func TestAnswerIsTakenBack(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	d.post("/a/"+id+"/q/13u", url.Values{"13u.base": {strconv.FormatInt(d.book(id).Revisions["answer/13u"], 10)}}).is(303)
+	if _, ok := d.book(id).Assessment.Answers["13u"]; ok {
+		t.Error("the answer is still there")
+	}
+	d.get("/a/" + id + "/q/13u").is(200)
+}
+
+func TestRegister(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	for _, g := range d.server.Edition.Registers() {
+		at := "/a/" + id + "/q/" + g.ID
+		form := d.get(at).is(200).sound().filledIn()
+		form.Set(g.ID+".words", "Said anew <script>alert(1)</script>")
+		form.Del(g.ID + ".choices")
+		if len(g.Choices) > 0 {
+			form.Set(g.ID+".choices", g.Choices[0].ID)
+		}
+		form.Del(g.ID + ".publish")
+		d.post(at, form).is(303)
+		ans := d.book(id).Assessment.Register[g.ID]
+		if ans.Text != "Said anew <script>alert(1)</script>" || interview.Published(g, ans) || len(g.Choices) > 0 && !slices.Equal(ans.Choices, []string{g.Choices[0].ID}) {
+			t.Errorf("%s is %+v", g.ID, ans)
+		}
+		form = d.get(at).filledIn()
+		form.Add(g.ID+".choices", "no-such-choice")
+		d.post(at, form).is(422).sound().has("no such choice")
+	}
+}
+
+func TestConfirm(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", func(a *assessment.Assessment) {
+		ans := a.Answers["13u"]
+		ans.Confirm = assessment.ConfirmDiscuss
+		ans.Dissent = []assessment.Dissent{{Institution: "police-cyber", Level: new(1), Note: "أقل من ذلك"}}
+		a.Answers["13u"] = ans
+	})
+	at := "/a/" + id + "/q/13u"
+	form := d.get(at).is(200).sound().has("To be confirmed", "أقل من ذلك").filledIn()
+	form.Set("13u.confirm", "yes")
+	d.post(at, form).is(303)
+	if ans := d.book(id).Assessment.Answers["13u"]; ans.Confirm != "" || len(ans.Dissent) != 1 {
+		t.Errorf("the answer is %+v", ans)
+	}
+	d.get(at).lacks("To be confirmed").has("أقل من ذلك")
+}
+
+// TestRemarks looks at what the page says of other answers.
+func TestRemarks(t *testing.T) {
+	d := open(t)
+	var held *struct{ id, pre string }
+	for _, q := range d.server.Edition.Questions() {
+		if len(q.Prerequisites) > 0 && q.Kind() == "level" && q.Applies(func(string) ([]string, bool) { return nil, false }) {
+			held = &struct{ id, pre string }{q.ID, q.Prerequisites[0].ID}
+			break
+		}
+	}
+	id := d.load("karvelia-2026", func(a *assessment.Assessment) {
+		a.Answers[held.id] = assessment.Answer{State: assessment.Answered, Level: 4}
+		a.Answers[held.pre] = assessment.Answer{State: assessment.Answered, Level: 0}
+	})
+	at := "/a/" + id + "/q/" + held.id
+	d.get(at).is(200).has("held down by question "+held.pre, "Rests on", "without any evidence")
+	form := d.get("/a/" + id + "/q/" + held.pre).filledIn()
+	form.Set(held.pre+".state", "4")
+	d.post("/a/"+id+"/q/"+held.pre, form).is(303)
+	d.get(at).is(200).lacks("held down") // what is said of other answers follows them
+}
+
+func TestExempt(t *testing.T) {
+	d := open(t)
+	var cond string
+	for _, q := range d.server.Edition.Questions() {
+		if slices.Equal(q.DependsOn(), []string{"federal"}) {
+			cond = q.ID
+		}
+	}
+	if cond == "" {
+		t.Skip("no question of this edition depends on federal alone")
+	}
+	id := d.load("karvelia-2026", func(a *assessment.Assessment) { a.Profile["federal"] = "false" })
+	d.get("/a/"+id+"/q/"+cond).is(200).has("Does not apply", "is not met")
+}
+
+func TestClosedRound(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	at := "/a/" + id + "/q/13u"
+	form := d.get(at).filledIn()
+	form.Set("13u.note", "typed while somebody closed the round")
+	if _, err := d.store.Close(context.Background(), id, d.last(id)); err != nil {
+		t.Fatal(err)
+	}
+	p := d.post(at, form).is(409).sound().has("The round is closed")
+	if p.value("13u.note") != "typed while somebody closed the round" {
+		t.Error("what was typed is gone")
+	}
+	d.get(at).is(200).lacks("Save and go on")
+	area := form
+	p = d.post("/a/"+id+"/area/contact-247", area).is(409).sound().has("The round is closed")
+	if p.value("13u.note") != "typed while somebody closed the round" {
+		t.Error("what was typed is gone from the area")
+	}
+	d.get("/a/"+id+"/history").is(200).lacks("Put this back", "Take this back")
+}
+
+// failing is a store that cannot write.
+type failing struct {
+	Store
+	err error
+}
+
+func (f failing) Write(context.Context, string, []ledger.Change) ([]ledger.Outcome, error) {
+	return nil, f.err
+}
+
+func TestFullDisk(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	at := "/a/" + id + "/q/13u"
+	form := d.get(at).filledIn()
+	form.Set("13u.note", "typed on a full disk")
+	d.server.Store = failing{d.server.Store, ledger.ErrFull}
+	p := d.post(at, form).is(507).sound().has("no space left")
+	if p.value("13u.note") != "typed on a full disk" {
+		t.Error("what was typed is gone")
+	}
+	if strings.Contains(d.log.String(), "typed on a full disk") {
+		t.Error("the log has the answer")
+	}
+}
+
+// TestModule is what the module in the browser sends and reads.
+func TestModule(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	at := "/a/" + id + "/q/13u"
+	send := func(form url.Values) (int, map[string]any) {
+		t.Helper()
+		r := d.request("POST", at, strings.NewReader(form.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Accept", "application/json")
+		p := d.do(r)
+		var answer map[string]any
+		if err := json.Unmarshal([]byte(p.body), &answer); err != nil {
+			t.Fatalf("%v in %s", err, p.body)
+		}
+		return p.status, answer
+	}
+	form := d.get(at).filledIn()
+	stale := maps.Clone(form)
+	if status, answer := send(form); status != 200 || answer["state"] != "saved" {
+		t.Errorf("nothing new: %d %v", status, answer)
+	}
+	form.Set("13u.state", "2")
+	form.Set("part", "13u")
+	status, answer := send(form)
+	if status != 200 || answer["state"] != "saved" || answer["at"] != "10:42" || answer["revision"] != float64(d.last(id)) {
+		t.Errorf("saving: %d %v", status, answer)
+	}
+	form.Set("13u.base", strconv.FormatInt(d.last(id), 10))
+	form.Set("13u.date", "soon")
+	if status, answer := send(form); status != 422 || answer["state"] != "refused" || len(answer["errors"].(map[string]any)) != 1 {
+		t.Errorf("refusing: %d %v", status, answer)
+	}
+	stale.Set("13u.state", "0")
+	for range 2 { // as after a lost answer
+		if status, answer := send(stale); status != 409 || answer["state"] != "conflict" {
+			t.Errorf("too late: %d %v", status, answer)
+		}
+	}
+	if status, answer := send(url.Values{"x": {"y"}}); status != 400 || answer["state"] != "failed" {
+		t.Errorf("nothing of a question: %d %v", status, answer)
+	}
+}
+
+// multi is a form with files.
+func (d *desk) multi(path string, form url.Values, files map[string][2]string) *page {
+	d.t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for name, values := range form {
+		for _, value := range values {
+			if err := w.WriteField(name, value); err != nil {
+				d.t.Fatal(err)
+			}
+		}
+	}
+	for field, file := range files {
+		h := textproto.MIMEHeader{"Content-Disposition": {multipart.FileContentDisposition(field, file[0])}, "Content-Type": {"text/html"}}
+		part, err := w.CreatePart(h)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if _, err := part.Write([]byte(file[1])); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		d.t.Fatal(err)
+	}
+	r := d.request("POST", path, &body)
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	return d.do(r)
+}
+
+func TestEvidence(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", func(a *assessment.Assessment) {
+		ans := a.Answers["13u"]
+		ans.Evidence = []assessment.Evidence{{Title: "Order 7", Grade: 2, Kind: "decision"}, {Title: "Log", Grade: 1}}
+		a.Answers["13u"] = ans
+	})
+	at := "/a/" + id + "/q/13u"
+	form := d.get(at).is(200).filledIn()
+	form.Set("13u.item0-grade", "3")
+	form.Set("13u.item1-drop", "yes")
+	form.Set("13u.item2-date", "2026-01-02")
+	d.multi(at, form, map[string][2]string{"13u.item2-upload": {"../../Rapport n°1 <é>.html", "<html><script>alert(1)</script>"}}).is(303)
+	got := d.book(id).Assessment.Answers["13u"].Evidence
+	want := []assessment.Evidence{
+		{Title: "Order 7", Grade: 3, Kind: "decision"},
+		{Title: "Rapport n°1 _é_.html", Grade: 1, Date: assessment.NewDate(2026, 1, 2), File: "Rapport n°1 _é_.html"},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the evidence is %+v, want %+v", got, want)
+	}
+	p := d.get(at).is(200).sound()
+	link := p.all("a", "href", "/a/"+id+"/file/"+url.PathEscape("Rapport n°1 _é_.html"))
+	if len(link) != 1 {
+		t.Fatal("the file is not linked")
+	}
+	f := d.get(attr(link[0], "href")).is(200)
+	for name, want := range map[string]string{
+		"Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'",
+		"Content-Disposition": "attachment; filename*=utf-8''Rapport%20n%C2%B01%20_%C3%A9_.html",
+	} {
+		if got := f.header.Get(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	if f.body != "<html><script>alert(1)</script>" {
+		t.Errorf("the file holds %q", f.body)
+	}
+}
+
+func TestFileTooLarge(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	at := "/a/" + id + "/q/13u"
+	form := d.get(at).filledIn()
+	form.Set("13u.note", "typed beside a large file")
+	n := d.book(id).Assessment.Answers["13u"]
+	field := "13u." + itemField(len(n.Evidence), itemUpload)
+	p := d.multi(at, form, map[string][2]string{field: {"large.bin", strings.Repeat("x", maxFile+1)}}).is(422).sound().has("larger than 20 MB")
+	if p.value("13u.note") != "typed beside a large file" {
+		t.Error("what was typed is gone")
+	}
+	d.multi(at, form, map[string][2]string{field: {"huge.bin", strings.Repeat("x", maxUpload)}}).is(413)
+}
+
+func TestUploadBombs(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	at := "/a/" + id + "/q/13u"
+	bomb := func(boundary string, body string, status int) {
+		t.Helper()
+		r := d.request("POST", at, strings.NewReader(body))
+		r.Header.Set("Content-Type", "multipart/form-data; boundary="+boundary)
+		d.do(r).is(status)
+	}
+	part := "--b\r\nContent-Disposition: form-data; name=\"13u.x\"\r\n\r\ny\r\n"
+	bomb("b", strings.Repeat(part, 100_000)+"--b--\r\n", 413)
+	bomb("b", "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n"+strings.Repeat("X-A: "+strings.Repeat("b", 1000)+"\r\n", 20_000)+"\r\ny\r\n--b--\r\n", 413)
+	bomb("b", "--b\r\nContent-Disposition: form-data; name=\"13u.note\"\r\n\r\n"+strings.Repeat("x", maxForm+1)+"\r\n--b--\r\n", 413)
+	bomb("b", part, 400)
+	bomb("", part, 400)
+	big := d.request("POST", at, strings.NewReader("13u.note="+strings.Repeat("x", maxForm)))
+	big.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	d.do(big).is(413)
+	if h, ok := d.server.Store.(interface {
+		Files(context.Context, string) ([]ledger.File, error)
+	}); ok {
+		if files, err := h.Files(context.Background(), id); err != nil || len(files) > 0 {
+			t.Errorf("%v, %v", files, err)
+		}
+	}
+}
