@@ -62,7 +62,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		Options: o, editions: newEditions(o.Store, o.Edition), assets: assets,
 		readings: newCache[readingKey, *reading](16), pieces: newCache[pieceKey, *piece](1024), shells: newCache[pieceKey, shell](256), texts: newCache[textKey, *corpus](12),
-printers: newCache[string, *locale.Printer](64),
+		printers: newCache[string, *locale.Printer](64),
 		press:    pdf.NewPress(), presses: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: make(chan struct{}, mostStreams),
 	}
 	if s.packer, err = newPacker(); err != nil {
