@@ -16,6 +16,7 @@ type compareMain struct {
 	Choices     []link
 	Compared    template.HTML // empty until one is chosen
 	Back        string
+	Any         string // address to compare with assessments of other countries, empty there
 }
 
 // progress compares the assessment with an earlier round of it, or with another assessment of the same country.
@@ -24,7 +25,7 @@ func (v *visit) progress() error {
 	if err != nil {
 		return err
 	}
-	main := compareMain{Title: v.p.Text("results.compare.progress"), Lead: v.p.Text("results.compare.progress.lead"), None: v.p.Text("results.compare.progress.none")}
+	main := compareMain{Title: v.p.Text("results.compare.progress"), Any: v.at("compare"), Lead: v.p.Text("results.compare.progress.lead"), None: v.p.Text("results.compare.progress.none")}
 	rounds, err := v.Store.Rounds(v.r.Context(), v.book.ID)
 	if err != nil {
 		return err
