@@ -9,6 +9,7 @@ import (
 
 // areas has one section for each area that the form asks about.
 func (b *builder) areas() []Block {
+	b.findings = b.disclosable()
 	blocks := []Block{Heading{Level: 1, ID: "areas", Text: b.Text("report.areas.title"), NewPage: true}}
 	if b.form.Elements {
 		blocks = append(blocks, para(Body, plain(b.Text("report.areas.intro"))))

@@ -43,6 +43,10 @@ type Options struct {
 	AsOf      assessment.Date // the day to which ages count; the assessment's own where there is none
 	Generator string          // program and version, for the file's properties
 	Hidden    *Hidden         // what was left out earlier, of an assessment that comes out of a report
+
+	// Link returns the address of what a page says about an area or a question, and about the overall score for the empty id. Nil where a
+	// document links to its own parts only.
+	Link func(id checklist.ID) string
 }
 
 // Build makes the report of an assessment. It is pure: the same input gives an equal Document. Confidential notes and evidence and
@@ -90,8 +94,8 @@ type builder struct {
 	reportID string   // once it is known
 	computed *Results // once they are asked for
 
-	findings   []assessment.Finding
-	unrecorded []checklist.ID // register questions without an answer, be it published or kept
+	findings   []assessment.Finding // once the chapter that tells them is built
+	unrecorded []checklist.ID       // register questions without an answer, be it published or kept
 }
 
 func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Result, opts Options) (*builder, error) {
@@ -115,7 +119,7 @@ func newBuilder(c *checklist.Checklist, a *assessment.Assessment, r *scoring.Res
 	if opts.Hidden != nil {
 		b.hidden = *opts.Hidden
 	}
-	b.findings, b.unrecorded = b.disclosable(), b.unanswered()
+	b.unrecorded = b.unanswered()
 	b.digest = c.Digest()
 	return b, nil
 }
@@ -140,6 +144,11 @@ func withoutKeptTicks(a *assessment.Assessment, r *scoring.Result) (*scoring.Res
 
 // full reports whether the report goes down to single questions.
 func (b *builder) full() bool { return b.opts.Variant == Full }
+
+// language is all that a piece without a cover says of itself.
+func (b *builder) language() Meta {
+	return Meta{Lang: b.Lang(), RTL: b.RTL(), Pair: b.pair()}
+}
 
 func (b *builder) meta() Meta {
 	name := b.country()

@@ -20,7 +20,7 @@ func Explain(s Source, id checklist.ID) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := &Document{Meta: b.meta()}
+	doc := &Document{Meta: b.language()}
 	switch {
 	case e.Question != nil:
 		doc.Blocks = b.explainQuestion(e)
@@ -149,7 +149,7 @@ func (b *builder) explainArea(e *scoring.Explanation) []Block {
 
 func (b *builder) explainOverall(e *scoring.Explanation) []Block {
 	o := e.Overall
-	name := func(id checklist.ID) Inline { return Inline{plain(b.areaTitle(id))} }
+	name := func(id checklist.ID) Inline { return Inline{b.led(plain(b.areaTitle(id)), id)} }
 	blocks := []Block{
 		Heading{Level: 1, ID: "explain", Text: b.Text("report.overall")},
 		para(Body, plain(b.Text("explain.arithmetic", "Score", b.exactInterval(e.Score), "Total", e.Total.String()))),

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"strconv"
+	"strings"
 	"sync"
 
 	"cybergap/reports/chart"
@@ -26,12 +27,24 @@ const (
 // WriteHTML writes a document as one self-contained page: no script, no fonts or pictures from elsewhere, readable on a phone, on a dark
 // screen and on paper.
 func WriteHTML(w io.Writer, doc *Document) error {
-	page, err := pageTemplate()
+	return fill(w, "report.html", newPage(doc))
+}
+
+// WriteBlocks writes the blocks of a document as a piece of a page that brings its own frame, title and style sheet: the same markup as
+// WriteHTML, its headings below the page's one title, without any style of its own. The name tells the figures of several pieces apart.
+func WriteBlocks(w io.Writer, name string, doc *Document) error {
+	p := newPage(doc)
+	p.within, p.name = true, name+"-"
+	return fill(w, "blocks", p)
+}
+
+func fill(w io.Writer, name string, p page) error {
+	t, err := pageTemplate()
 	if err != nil {
 		return fmt.Errorf("read page template: %w", err)
 	}
 	var out bytes.Buffer
-	if err := page.Execute(&out, newPage(doc)); err != nil {
+	if err := t.ExecuteTemplate(&out, name, p); err != nil {
 		return fmt.Errorf("write HTML: %w", err)
 	}
 	_, err = w.Write(bytes.Map(visible, out.Bytes()))
@@ -52,7 +65,7 @@ var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
 		"tone":     func(t Tone) string { return [...]string{"plain", "good", "caution", "urgent"}[t] },
 		"role":     func(r Role) string { return [...]string{"body", "lead", "note", "quote"}[r] },
 		"column":   columnClass,
-		"external": func(link string) bool { return link != "" && link[0] != '#' },
+		"external": func(link string) bool { return strings.HasPrefix(link, "http") },
 	}).ParseFS(templates, "templates/report.html")
 })
 
@@ -72,6 +85,8 @@ type page struct {
 	Style    template.CSS
 	Listed   []Heading
 	Contents string // title of the table of contents, empty for none
+	within   bool   // it is a piece of another page
+	name     string // begins the ids of its figures
 	figures  *int   // how many are drawn so far
 	rank     *int   // of the last heading
 }
@@ -99,6 +114,9 @@ func (p page) Dir() string {
 	}
 	return "ltr"
 }
+
+// Views returns all blocks with what they need to be drawn.
+func (p page) Views() []view { return p.views(p.Blocks) }
 
 // Sheets groups the blocks by the parts that a level 1 heading opens.
 func (p page) Sheets() []sheet {
@@ -139,6 +157,9 @@ type view struct {
 	page  page
 }
 
+// Framed reports whether the block stands in a page with a style sheet of ours, which knows the widths of columns.
+func (v view) Framed() bool { return !v.page.within }
+
 // Inner returns the blocks of a Keep.
 func (v view) Inner() []view {
 	keep, _ := v.Block.(Keep)
@@ -160,7 +181,7 @@ func (v view) Figure() template.HTML {
 		width = wideChart
 	}
 	*v.page.figures++
-	return v.page.draw(f.Chart, width, chart.SVGOptions{ID: "figure-" + strconv.Itoa(*v.page.figures), Title: cmp.Or(f.Caption, f.Alt), Alt: f.Alt})
+	return v.page.draw(f.Chart, width, chart.SVGOptions{ID: v.page.name + "figure-" + strconv.Itoa(*v.page.figures), Title: cmp.Or(f.Caption, f.Alt), Alt: f.Alt})
 }
 
 // Cell draws the small figure of a cell; its text says the same.

@@ -34,7 +34,7 @@ func (b *builder) areasTable() Block {
 	}
 	if o := b.r.Overall; o != nil {
 		table.Rows = append(table.Rows, Row{Bold: true, Cells: []Cell{
-			textCell(b.Text("report.overall")), bar(o.Headline, o.Target), textCell(b.score(o.Headline)), textCell(b.short(o.Target)),
+			cell(b.led(plain(b.Text("report.overall")), "")), bar(o.Headline, o.Target), textCell(b.score(o.Headline)), textCell(b.short(o.Target)),
 			textCell(b.coverage(o.Coverage)), textCell(""), textCell(b.confidence(o.Word)),
 		}})
 	}
@@ -45,18 +45,18 @@ func (b *builder) areasTable() Block {
 func (b *builder) asked(s *scoring.AreaScore) bool { return len(b.r.InArea(s)) > 0 }
 
 func (b *builder) areaRow(s *scoring.AreaScore) Row {
-	title := Cell{Text: Inline{linked(b.areaTitle(s.ID), "area-"+s.ID)}}
-	if !b.full() {
-		title = textCell(b.areaTitle(s.ID))
+	title := b.led(plain(b.areaTitle(s.ID)), s.ID)
+	if title.Link == "" && b.full() {
+		title = linked(title.Text, "area-"+s.ID)
 	}
 	if !s.Scored() {
-		return row(title, Cell{}, textCell(b.Text("report.state.na")))
+		return row(cell(title), Cell{}, textCell(b.Text("report.state.na")))
 	}
 	score := b.score(s.Score)
 	if s.Status == scoring.StatusInsufficient {
 		score = b.Text("report.insufficient.mark", "Word", score)
 	}
-	return row(title, bar(s.Score, s.Target), textCell(score), textCell(b.short(s.Target)), textCell(b.coverage(s.Coverage)),
+	return row(cell(title), bar(s.Score, s.Target), textCell(score), textCell(b.short(s.Target)), textCell(b.coverage(s.Coverage)),
 		textCell(b.stage(s.Stage)), textCell(b.confidence(s.Word)))
 }
 

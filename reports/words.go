@@ -105,7 +105,15 @@ func (b *builder) called(id checklist.ID) Inline {
 	if !ok {
 		return Inline{bold(id)}
 	}
-	return b.titled(b.ref(id), b.span(q.Title))
+	return b.titled(b.ref(id), b.led(b.span(q.Title), id))
+}
+
+// led is text that leads to what a page says of a question, an area or, for the empty id, the overall score, where there is such a page.
+func (b *builder) led(text Span, id checklist.ID) Span {
+	if b.opts.Link != nil {
+		text.Link = b.opts.Link(id)
+	}
+	return text
 }
 
 // user is a text as the country typed it.

@@ -25,24 +25,12 @@ import (
 func reportWriters(press *pdf.Press, key *minisign.PrivateKey, missing *[]rune) reports.Writers {
 	writers := reports.ReportWriters()
 	writers["pdf"] = func(w io.Writer, s reports.Source) error {
-		doc, err := s.Document()
-		if err != nil {
-			return err
-		}
-		drawn, err := press.Write(w, doc, pdf.Options{Carry: seal.Carry(s, key)})
+		drawn, err := seal.Print(w, press, s, key)
 		*missing = drawn.Missing
 		return err
 	}
-	writers["xlsx"] = writeWorkbook
+	writers["xlsx"] = xlsx.Report
 	return writers
-}
-
-func writeWorkbook(w io.Writer, s reports.Source) error {
-	book, err := s.Workbook()
-	if err != nil {
-		return err
-	}
-	return xlsx.Write(w, book)
 }
 
 func (a *app) reportCmd() *cobra.Command {

@@ -5,6 +5,7 @@ import (
 
 	"cybergap/config"
 	"cybergap/reports"
+	"cybergap/reports/xlsx"
 
 	"github.com/spf13/cobra"
 )
@@ -33,7 +34,7 @@ states every rule.`,
 
 func (a *app) score(file, path, format, explain string) error {
 	writers := reports.ScoreWriters()
-	writers["xlsx"] = writeWorkbook
+	writers["xlsx"] = xlsx.Report
 	if explain != "" {
 		writers = explanationWriters(explain)
 	}

@@ -207,13 +207,11 @@ func (p *page) all(name, attribute, value string) (out []*html.Node) {
 // value is what stands in a field of the page's form, by its name.
 func (p *page) value(field string) string {
 	p.t.Helper()
-	for _, tag := range []string{"input", "textarea"} {
-		for _, n := range p.all(tag, "name", field) {
-			if tag == "textarea" {
-				return within(n)
-			}
-			return attr(n, "value")
-		}
+	if inputs := p.all("input", "name", field); len(inputs) > 0 {
+		return attr(inputs[0], "value")
+	}
+	if texts := p.all("textarea", "name", field); len(texts) > 0 {
+		return within(texts[0])
 	}
 	p.t.Fatalf("the page has no field %s", field)
 	return ""

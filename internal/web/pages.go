@@ -173,6 +173,10 @@ func (v *visit) assessed() string {
 func (v *visit) places() (out []link) {
 	for _, each := range []struct{ text, to string }{
 		{"web.place.tasks", v.at()},
+		{"results.place.results", v.at("results")},
+		{"results.place.plan", v.at("plan")},
+		{"results.place.check", v.at("check")},
+		{"results.place.report", v.at("report")},
 		{"fill.search.title", v.at("search")},
 		{"fill.history.title", v.at("history")},
 	} {

@@ -11,6 +11,7 @@ import (
 
 // reading is what follows from an assessment as it stands, by question.
 type reading struct {
+	all      []assessment.Finding // in the order of the questions
 	findings map[checklist.ID][]assessment.Finding
 	scores   map[checklist.ID]scoring.QuestionScore
 }
@@ -29,8 +30,8 @@ func (v *visit) reading() (*reading, error) {
 }
 
 func newReading(c *checklist.Checklist, a *assessment.Assessment) (*reading, error) {
-	r := &reading{map[checklist.ID][]assessment.Finding{}, map[checklist.ID]scoring.QuestionScore{}}
-	for _, f := range assessment.Check(c, a) {
+	r := &reading{assessment.Check(c, a), map[checklist.ID][]assessment.Finding{}, map[checklist.ID]scoring.QuestionScore{}}
+	for _, f := range r.all {
 		r.findings[f.Question] = append(r.findings[f.Question], f)
 	}
 	result, err := scoring.Score(c, a)

@@ -45,6 +45,24 @@ var routes = []route{
 	{"GET /a/{id}/search", read, (*visit).search},
 	{"GET /a/{id}/file/{name}", read, (*visit).file},
 
+	{"GET /a/{id}/results", read, (*visit).results},
+	{"GET /a/{id}/results/{of}", read, (*visit).why},
+	{"GET /a/{id}/plan", read, (*visit).plan},
+	{"POST /a/{id}/plan", write, (*visit).keepPlan},
+	{"GET /a/{id}/progress", read, (*visit).progress},
+	{"GET /a/{id}/compare", read, (*visit).compare},
+	{"GET /a/{id}/check", read, (*visit).check},
+	{"GET /a/{id}/answers", read, (*visit).allAnswers},
+	{"GET /a/{id}/close", read, (*visit).closing},
+	{"POST /a/{id}/close", manage, (*visit).close},
+	{"POST /a/{id}/reopen", manage, (*visit).reopen},
+	{"GET /a/{id}/report", read, (*visit).report},
+	{"GET /a/{id}/report/{file}", read, (*visit).reportFile},
+	{"GET /a/{id}/paper/{file}", read, (*visit).paperFile},
+	{"GET /a/{id}/events", read, (*visit).events},
+	{"GET /verify", anybody, (*visit).verify},
+	{"POST /verify", anybody, (*visit).verified},
+
 	{"/", anybody, (*visit).nowhere},
 }
 

@@ -12,10 +12,12 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"cybergap/checklist"
 	"cybergap/internal/locale"
+	"cybergap/reports/pdf"
 )
 
 // Options are what a server needs.
@@ -37,6 +39,9 @@ type Server struct {
 	editions *editions
 	pages    pages
 	assets   *assets
+	press    *pdf.Press    // keeps what is the same in many reports
+	presses  chan struct{} // one place for each file that may be printed at a time
+	streams  chan struct{} // one place for each page that hears events
 	handler  http.Handler
 
 	// What was made before, to be made again at any time.
@@ -58,6 +63,7 @@ func New(o Options) (*Server, error) {
 		Options: o, editions: newEditions(o.Store, o.Edition), assets: assets,
 		readings: newCache[readingKey, *reading](16), pieces: newCache[pieceKey, *piece](1024), shells: newCache[pieceKey, shell](256), texts: newCache[textKey, *corpus](12),
 		printers: newCache[string, *locale.Printer](64),
+		press:    pdf.NewPress(), presses: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: make(chan struct{}, mostStreams),
 	}
 	if s.packer, err = newPacker(); err != nil {
 		return nil, err

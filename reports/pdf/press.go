@@ -53,6 +53,14 @@ func NewPress(faces ...Face) *Press {
 	return p
 }
 
+// Missing lists the characters of a text that no font of the press can draw, in order, before anything is printed.
+func (p *Press) Missing(text string) []rune {
+	f := newFaces(&typecase{chain: append(chain(""), p.extra...)})
+	_, missing := f.clean(text)
+	slices.Sort(missing)
+	return slices.Compact(missing)
+}
+
 // Write is Press.Write of a press that prints one document.
 func Write(w io.Writer, doc *reports.Document, opts Options) (Result, error) {
 	return NewPress().Write(w, doc, opts)

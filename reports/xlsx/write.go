@@ -31,6 +31,15 @@ func Write(w io.Writer, book *reports.Workbook) error {
 	return nil
 }
 
+// Report is a reports.Writer: it writes the workbook of a source.
+func Report(w io.Writer, s reports.Source) error {
+	book, err := s.Workbook()
+	if err != nil {
+		return err
+	}
+	return Write(w, book)
+}
+
 // drawing is a workbook on its way into a file.
 type drawing struct {
 	file   *excelize.File
