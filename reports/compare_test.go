@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
-	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/golden"
 	"cybergap/scoring"
 )
@@ -14,15 +14,7 @@ import (
 // sample returns the source of one of the sample countries.
 func sample(t testing.TB, name string) Source {
 	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := assessment.Load("../examples/" + name + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return score(t, c, f.Assessment, Full)
+	return source(t, example.Country(t, name), Full)
 }
 
 func compared(t testing.TB, first, second Side) string {
