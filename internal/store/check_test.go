@@ -48,7 +48,7 @@ func TestHistoriesCannotBeRewritten(t *testing.T) {
 	path, ids := filled(t)
 	random := rand.New(rand.NewPCG(4, 4))
 	const at = "assessment = '%[1]s' AND revision = %[2]d"
-	for n := range 60 {
+	for n := range 60 / fewer {
 		id, revision := ids[n%2], 1+random.Int64N(100)
 		for what, statements := range map[string]string{
 			"dropped":            "DELETE FROM entries WHERE " + at,
@@ -87,11 +87,12 @@ func TestFlippedByteInADatabase(t *testing.T) {
 	path, _ := filled(t)
 	f := newFlipper(t, path)
 	random := rand.New(rand.NewPCG(4, 4))
-	for range 300 {
+	const flips = 300 / fewer
+	for range flips {
 		f.flip(t, random.IntN(len(f.data)), 1<<random.IntN(8))
 	}
-	if f.found < 100 {
-		t.Errorf("only %d of 300 were found", f.found)
+	if f.found < flips/3 {
+		t.Errorf("only %d of %d were found", f.found, flips)
 	}
 }
 
@@ -101,13 +102,15 @@ func TestFlippedByteInAValue(t *testing.T) {
 	f := newFlipper(t, path)
 	for _, word := range []string{"value 7", "late 3", "an act on electronic", "a mistake was found", "karvelia-2026.yaml", `{"id":"own"}`, "trainer", `"level":3`} {
 		before := f.found
-		for from := 0; ; {
+		for from, n := 0, 0; ; n++ {
 			i := strings.Index(string(f.data[from:]), word)
 			if i < 0 {
 				break
 			}
 			from += i + len(word)
-			f.flip(t, from-1, 1)
+			if n%fewer == 0 {
+				f.flip(t, from-1, 1)
+			}
 		}
 		if f.found == before {
 			t.Errorf("no flipped bit in %q was found", word)
