@@ -57,10 +57,10 @@ func TestCountryNamesAreWhole(t *testing.T) {
 // Some names that the Unicode data have otherwise than the United Nations.
 func TestCountryNamesOfTheUnitedNations(t *testing.T) {
 	for lang, names := range map[string]map[string]string{
-		"ar": {"CI": "كوت ديفوار", "CL": "شيلي", "MT": "مالطة", "UY": "أوروغواي"},
-		"es": {"BY": "Belarús", "NZ": "Nueva Zelandia", "SA": "Arabia Saudita"},
-		"fr": {"BY": "Bélarus", "IQ": "Iraq", "SV": "El Salvador"},
-		"ru": {"AE": "Объединенные Арабские Эмираты", "KG": "Кыргызстан", "ZA": "Южная Африка"},
+		"ar": {"BJ": "بنن", "CI": "كوت ديفوار", "CL": "شيلي", "MT": "مالطة", "TH": "تايلند", "UY": "أوروغواي"},
+		"es": {"BT": "Bhután", "BY": "Belarús", "ML": "Malí", "NZ": "Nueva Zelandia", "SA": "Arabia Saudita"},
+		"fr": {"BY": "Bélarus", "IQ": "Iraq", "NU": "Nioué", "SV": "El Salvador"},
+		"ru": {"AE": "Объединенные Арабские Эмираты", "IM": "Остров Мэн", "KG": "Кыргызстан", "ZA": "Южная Африка"},
 	} {
 		p, err := For(lang)
 		if err != nil {
