@@ -181,7 +181,7 @@ func (p *paint) finish(name string) error {
 // close adds what is not shown.
 func (p *paint) close(form *Form) error {
 	if err := p.lists(form.Lists); err != nil {
-		return fmt.Errorf("fill sheet %q: %w", listSheet, err)
+		return fmt.Errorf("fill sheet %q: %w", ListSheet, err)
 	}
 	if err := p.carry(form.Data); err != nil {
 		return err

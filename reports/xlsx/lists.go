@@ -9,22 +9,22 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// listSheet holds what cells are chosen from: a program takes no more than 255 characters for the choices of a cell itself.
-const listSheet = "lists"
+// ListSheet is the name of the hidden sheet that holds what cells are chosen from: a program takes no more than 255 characters for the choices of a cell itself.
+const ListSheet = "lists"
 
 // lists writes the lists on a hidden sheet, a column each.
 func (p *paint) lists(lists [][]string) error {
-	if _, err := p.file.NewSheet(listSheet); err != nil {
+	if _, err := p.file.NewSheet(ListSheet); err != nil {
 		return err
 	}
 	for x, list := range lists {
 		for y, text := range list {
-			if err := p.put(listSheet, x, y, reports.Value{Text: text}, p.locked); err != nil {
+			if err := p.put(ListSheet, x, y, reports.Value{Text: text}, p.locked); err != nil {
 				return err
 			}
 		}
 	}
-	return p.file.SetSheetVisible(listSheet, false)
+	return p.file.SetSheetVisible(ListSheet, false)
 }
 
 // choose lets cells be chosen from a list, counted from 0.
@@ -38,7 +38,7 @@ func (p *paint) choose(sheet string, cells ranges, list int, form *Form) error {
 	}
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(cells.String())
-	v.SetSqrefDropList(fmt.Sprintf("%s!$%s$1:$%s$%d", listSheet, letter, letter, len(form.Lists[list])))
+	v.SetSqrefDropList(fmt.Sprintf("%s!$%s$1:$%s$%d", ListSheet, letter, letter, len(form.Lists[list])))
 	v.SetError(excelize.DataValidationErrorStyleStop, "", form.Wrong)
 	return p.file.AddDataValidation(sheet, v)
 }

@@ -72,7 +72,7 @@ func escaped(text string) string {
 
 // sheetNames makes names of titles: each as far as it may name a sheet, and none twice.
 func sheetNames(titles []string) []string {
-	names, taken := make([]string, len(titles)), map[string]bool{DataSheet: true, listSheet: true}
+	names, taken := make([]string, len(titles)), map[string]bool{DataSheet: true, ListSheet: true}
 	for i, title := range titles {
 		name := within(forbidden.Replace(cleaned(title)), excelize.MaxSheetNameLength)
 		if name == "" || taken[strings.ToLower(name)] {
