@@ -46,8 +46,9 @@ type Editions func(id, edition, digest string) (*checklist.Checklist, error)
 
 // EditionError says that an assessment answers another edition than the one at hand.
 type EditionError struct {
-	Name        string // of the file
-	Wants, Have string // full names of the editions, with the digest where it is the same name
+	Name        string             // of the file
+	Pinned      assessment.Edition // that it answers
+	Wants, Have string             // full names of the editions, with the digest where it is the same name
 }
 
 // Error says which edition is needed.
@@ -115,7 +116,7 @@ func (o *Opened) settle(name string, editions Editions) (err error) {
 		}
 	}
 	if c := o.Checklist; pinned.ID != c.ID || pinned.Edition != c.Edition {
-		return &EditionError{Name: name, Wants: pinned.ID + "-" + pinned.Edition, Have: c.Key()}
+		return &EditionError{Name: name, Pinned: pinned, Wants: pinned.ID + "-" + pinned.Edition, Have: c.Key()}
 	}
 	return o.File.Validate(o.Checklist)
 }

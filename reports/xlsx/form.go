@@ -108,7 +108,9 @@ func (p *paint) sheet(name string, s *FormSheet, form *Form) error {
 			if f.List > 0 {
 				lists[f.List-1].add(x, y+FormRows)
 			}
-			lines = max(lines, linesOf(f.Text, s.Columns[x].Width))
+			if c := s.Columns[x]; c.Title != "" {
+				lines = max(lines, linesOf(f.Text, c.Width))
+			}
 		}
 		if err := p.file.SetRowHeight(name, y+FormRows+1, min(float64(lines)*lineHeight+1, excelize.MaxRowHeight)); err != nil {
 			return err
@@ -119,7 +121,7 @@ func (p *paint) sheet(name string, s *FormSheet, form *Form) error {
 			return err
 		}
 	}
-	return p.finish(name)
+	return p.finish(name, len(s.Columns), len(s.Rows)+FormRows)
 }
 
 // column writes the head of a column, counted from 0.
@@ -157,8 +159,13 @@ func (p *paint) field(sheet string, x, y int, f Field) error {
 }
 
 // finish sets how a filled sheet is looked at, printed and protected. There is no password: the protection is against slips.
-func (p *paint) finish(name string) error {
+func (p *paint) finish(name string, columns, rows int) error {
+	last, err := excelize.CoordinatesToCellName(columns, rows)
+	if err != nil {
+		return err
+	}
 	for _, set := range []func() error{
+		func() error { return p.file.SetSheetDimension(name, "A1:"+last) },
 		func() error { return p.file.SetRowVisible(name, 1, false) },
 		func() error {
 			return p.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: FormRows, TopLeftCell: "A3", ActivePane: "bottomLeft"})

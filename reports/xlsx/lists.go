@@ -58,7 +58,7 @@ func (l look) style() *excelize.Style {
 		Border: []excelize.Border{line("bottom"), line("right"), line("left"), line("top")},
 	}
 	if l.bold {
-		s.Font = &excelize.Font{Bold: true}
+		s.Font = boldFont()
 	}
 	if l.open {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF8DC"}}
