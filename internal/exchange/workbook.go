@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,27 +128,34 @@ func firstText(s xlsxread.Sheet) string {
 	return s.Rows[0].At(1).Text
 }
 
-// compareRows matches rows by their first cell, which names what they are about.
+// compareRows matches rows by their first cell, which names what they are about, and what is left by its place.
 func compareRows(sheet string, theirs, ours []xlsxread.Row) (out []Altered) {
-	waiting := map[string][]xlsxread.Row{}
-	for _, row := range ours {
-		key := row.At(1).Text
-		waiting[key] = append(waiting[key], row)
+	key := func(r xlsxread.Row) string { return r.At(1).Text }
+	place := func(r xlsxread.Row) string { return strconv.Itoa(r.Number) }
+	match := func(by func(xlsxread.Row) string) {
+		waiting := map[string][]xlsxread.Row{}
+		for _, row := range ours {
+			waiting[by(row)] = append(waiting[by(row)], row)
+		}
+		found := map[int]bool{}
+		theirs = slices.DeleteFunc(slices.Clone(theirs), func(row xlsxread.Row) bool {
+			list := waiting[by(row)]
+			if len(list) == 0 {
+				return false
+			}
+			out = append(out, differences(sheet, row, list[0])...)
+			waiting[by(row)], found[list[0].Number] = list[1:], true
+			return true
+		})
+		ours = slices.DeleteFunc(slices.Clone(ours), func(row xlsxread.Row) bool { return found[row.Number] })
 	}
+	match(key)
+	match(place)
 	for _, row := range theirs {
-		key := row.At(1).Text
-		if len(waiting[key]) == 0 {
-			out = append(out, differences(sheet, row, xlsxread.Row{Number: row.Number})...)
-			continue
-		}
-		out = append(out, differences(sheet, row, waiting[key][0])...)
-		waiting[key] = waiting[key][1:]
+		out = append(out, differences(sheet, row, xlsxread.Row{})...)
 	}
 	for _, row := range ours {
-		if left := waiting[row.At(1).Text]; len(left) > 0 && left[0].Number == row.Number {
-			out = append(out, Altered{Sheet: sheet, Cell: xlsxread.Name(1, row.Number), Said: shorten(row.At(1).Text)})
-			waiting[row.At(1).Text] = left[1:]
-		}
+		out = append(out, Altered{Sheet: sheet, Cell: xlsxread.Name(1, row.Number), Said: shorten(key(row))})
 	}
 	return out
 }
