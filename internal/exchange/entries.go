@@ -190,11 +190,9 @@ func (t *table) registers(sent xlsx.FormSheet) {
 }
 
 func (t *table) register(g *checklist.Register, rows []record) {
-	was := t.r.Base.Register[g.ID].Choices
-	now, first := slices.Clone(was), Place{}
+	t.choices(g, rows)
 	for _, r := range rows {
 		switch r.part {
-		case "":
 		case wordsRow:
 			if text := t.bounded(r, "answer", assessment.NoteRunes); text != "" {
 				t.add(entry{at: t.at(r.row, "answer"), id: g.ID, part: partWords, text: text})
@@ -203,9 +201,22 @@ func (t *table) register(g *checklist.Register, rows []record) {
 			if yes, ok := pick(t, r, "answer", yesNo(t.r.printer)); ok {
 				t.add(entry{at: t.at(r.row, "answer"), id: g.ID, part: partPublish, yes: yes})
 			}
-		default:
-			if yes, ok := pick(t, r, "answer", yesNo(t.r.printer)); ok && yes != slices.Contains(was, r.part) {
-				now, first = toggled(g, now, r.part), firstOf(first, t.at(r.row, "answer"))
+		}
+	}
+}
+
+// choices reads which choices are taken, from their rows together.
+func (t *table) choices(g *checklist.Register, rows []record) {
+	was := t.r.Base.Register[g.ID].Choices
+	now, first := slices.Clone(was), Place{}
+	for _, r := range rows {
+		if !slices.ContainsFunc(g.Choices, func(c checklist.Choice) bool { return c.ID == r.part }) {
+			continue
+		}
+		if yes, ok := pick(t, r, "answer", yesNo(t.r.printer)); ok && yes != slices.Contains(was, r.part) {
+			now = toggled(g, now, r.part)
+			if first == (Place{}) {
+				first = t.at(r.row, "answer")
 			}
 		}
 	}
@@ -216,13 +227,6 @@ func (t *table) register(g *checklist.Register, rows []record) {
 	default:
 		t.add(entry{at: first, id: g.ID, part: partChoices, choices: now})
 	}
-}
-
-func firstOf(a, b Place) Place {
-	if a == (Place{}) {
-		return b
-	}
-	return a
 }
 
 // toggled adds or takes out a choice, in the order of the edition.
