@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"regexp"
@@ -41,14 +42,17 @@ func portable(json string) string {
 	})
 }
 
-// pieces cuts a text into parts that a cell can hold. None begins or ends with a space, which programs may drop.
+// pieces cuts a text into parts that a cell can hold. They begin and end with a space, which programs may drop, only where there is nothing
+// but spaces.
 func pieces(text string) (out []string) {
 	for text != "" {
-		piece := within(text, pieceUnits)
-		for len(piece) < len(text) && (strings.HasSuffix(piece, " ") || text[len(piece)] == ' ') {
+		whole := within(text, pieceUnits)
+		piece := whole
+		for len(piece) < len(text) && piece != "" && (strings.HasSuffix(piece, " ") || text[len(piece)] == ' ') {
 			_, size := utf8.DecodeLastRuneInString(piece)
 			piece = piece[:len(piece)-size]
 		}
+		piece = cmp.Or(piece, whole)
 		out, text = append(out, piece), text[len(piece):]
 	}
 	return out

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"cybergap/assessment"
 	"cybergap/reports"
 
 	"github.com/xuri/excelize/v2"
@@ -42,7 +41,6 @@ type FormColumn struct {
 // Field is a cell of a form.
 type Field struct {
 	Text   string
-	Day    assessment.Date
 	Open   bool // to be filled in
 	Dated  bool // with a day
 	Strong bool // in bold letters
@@ -155,7 +153,7 @@ func (p *paint) field(sheet string, x, y int, f Field) error {
 	case f.Strong:
 		style = p.strong
 	}
-	return p.put(sheet, x, y, reports.Value{Text: f.Text, Day: f.Day}, style)
+	return p.put(sheet, x, y, reports.Value{Text: f.Text}, style)
 }
 
 // finish sets how a filled sheet is looked at, printed and protected. There is no password: the protection is against slips.
