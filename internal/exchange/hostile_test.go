@@ -12,7 +12,6 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/exchange"
-	"cybergap/internal/seal"
 	"cybergap/internal/xlsxread"
 	"cybergap/reports"
 )
@@ -89,8 +88,8 @@ func liars(t testing.TB, packet []byte) []evil {
 		{name: "much data", data: carrying(t, packet, `{"packet":"x","a":"`+strings.Repeat("x", 9<<20)+`"}`), says: "at most 8388608"},
 		{name: "unknown language", data: lie(`"language":"en"`, `"language":"xx"`), says: "is not a language tag"},
 		{name: "unknown question", data: lie(`"questions":["1a"`, `"questions":["9z"`), says: `question "9z"`}, {name: "no questions", data: lie(`"questions":["1a"`, `"questions":[],"x":["1a"`), says: "no question"},
-		{name: "other answers", data: lie(`"level":3`, `"level":4`), says: "not what the report was printed from"}, {name: "level 9", data: lie(`"level":3`, `"level":9`), says: "level"},
-		{name: "other edition", data: lie(`"edition":"1"`, `"edition":"2"`), says: "name the right checklist"}, {name: "edition changed", data: lie(`"digest":"`+strings.Repeat("0", 0), `"digest":"00`), says: "digest"},
+		{name: "other answers", data: lie(`"level":3`, `"level":4`), says: "the workbook carries was changed"}, {name: "level 9", data: lie(`"level":3`, `"level":9`), says: "level"},
+		{name: "other edition", data: lie(`"edition":"1"`, `"edition":"2"`), says: "name the right checklist"}, {name: "edition changed", data: lie(`"digest":"`, `"digest":"00`), says: "digest"},
 		{name: "hidden character", data: lie(`"institution":"justice"`, `"institution":"jus\u202etice"`), says: "invisible character"},
 	}
 }
@@ -172,7 +171,7 @@ func (e evil) check(t *testing.T, c *checklist.Checklist, a *assessment.Assessme
 
 // promised reports whether an error is one of those that the package names.
 func promised(err error) bool {
-	for _, each := range []error{exchange.ErrPacket, exchange.ErrNoData, exchange.ErrNoPacket, exchange.ErrNoQuestions, seal.ErrAltered, reports.ErrAreasOnly} {
+	for _, each := range []error{exchange.ErrPacket, exchange.ErrNoData, exchange.ErrNoPacket, exchange.ErrNoQuestions, exchange.ErrChanged, reports.ErrAreasOnly} {
 		if errors.Is(err, each) {
 			return true
 		}

@@ -67,7 +67,7 @@ func TestRefusalsInWords(t *testing.T) {
 			t.Errorf("%s: %q, want %q", each, got, err)
 		}
 	}
-	for _, err := range []error{exchange.ErrOtherAssessment, exchange.ErrNoPacket, exchange.ErrPacket, exchange.ErrNoData, seal.ErrAltered, reports.ErrAreasOnly,
+	for _, err := range []error{exchange.ErrOtherAssessment, exchange.ErrNoPacket, exchange.ErrPacket, exchange.ErrNoData, exchange.ErrChanged, seal.ErrAltered, reports.ErrAreasOnly,
 		&exchange.EditionError{Wants: "a-1", Have: "b-2"}} {
 		if got := exchange.Say(p, err); got == err.Error() || strings.HasPrefix(got, "[") {
 			t.Errorf("%v: %s", err, got)

@@ -62,9 +62,12 @@ var ErrPacket = errors.New("this is a packet for an institution and holds no who
 // ErrNoData says that a workbook carries no data.
 var ErrNoData = errors.New("this workbook carries no assessment: it is no report of ours, or it was copied into a new workbook; ask for the original")
 
+// ErrChanged says that the data of a workbook is not what it was made with.
+var ErrChanged = errors.New("the data that the workbook carries was changed; ask for the original")
+
 // Open reads an assessment from YAML or JSON, or out of a report that carries it, in PDF or as a workbook; name is what messages call it.
 // Editions is asked for the edition where the file does not bring it, and the answers are held against it; where it is nil the answers are
-// not, and the edition may stay unknown. The error wraps ErrPacket, ErrNoData, seal.ErrAltered, seal.ErrNoReport, reports.ErrAreasOnly, an
+// not, and the edition may stay unknown. The error wraps ErrPacket, ErrNoData, ErrChanged, seal.ErrAltered, seal.ErrNoReport, reports.ErrAreasOnly, an
 // *EditionError or an *xlsxread.Error, or names each problem with its place.
 func Open(name string, data []byte, editions Editions) (*Opened, error) {
 	o, err := unpack(name, data)

@@ -175,7 +175,7 @@ func TestChangedDataIsRefused(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
-		if _, err := exchange.Open("report.xlsx", changed, nil); !errors.Is(err, seal.ErrAltered) {
+		if _, err := exchange.Open("report.xlsx", changed, nil); !errors.Is(err, exchange.ErrChanged) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

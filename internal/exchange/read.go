@@ -8,7 +8,6 @@ import (
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/locale"
-	"cybergap/internal/seal"
 	"cybergap/internal/strict"
 	"cybergap/internal/xlsxread"
 	"cybergap/reports"
@@ -39,7 +38,7 @@ var manifestLimits = strict.Limits{Bytes: 8 << 20, Depth: 40, Nodes: 400_000}
 const mostFindings = 500
 
 // ReadPacket reads a packet of an edition; name is what messages call it. What single cells and rows do wrong is found, and told by Merge.
-// The error is about the file as a whole: it wraps an *xlsxread.Error, ErrNoPacket, seal.ErrAltered where the sheet that nobody sees was
+// The error is about the file as a whole: it wraps an *xlsxread.Error, ErrNoPacket, ErrChanged where the sheet that nobody sees was
 // changed, *reports.NewerError, an *EditionError, or names what is wrong with the answers in it.
 func ReadPacket(name string, data []byte, c *checklist.Checklist) (*Returned, error) {
 	book, carried, err := carriedIn(data)
@@ -83,7 +82,7 @@ func unwrap(name string, carried []byte, c *checklist.Checklist) (*Returned, []c
 	}
 	canonical, err := assessment.EncodeJSON(base)
 	if err == nil && digestOf(canonical) != m.Digest {
-		err = seal.ErrAltered
+		err = ErrChanged
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)

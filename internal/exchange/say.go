@@ -24,7 +24,7 @@ func Say(p *locale.Printer, err error) string {
 		say words
 	}{
 		{ErrOtherAssessment, message("packet.file.other")}, {ErrNoPacket, message("packet.file.none")}, {ErrPacket, message("packet.file.packet")},
-		{ErrNoData, message("packet.file.nodata")}, {seal.ErrAltered, message("packet.file.changed")}, {reports.ErrAreasOnly, message("packet.file.areas")},
+		{ErrNoData, message("packet.file.nodata")}, {ErrChanged, message("packet.file.changed")}, {seal.ErrAltered, message("packet.file.changed")}, {reports.ErrAreasOnly, message("packet.file.areas")},
 	} {
 		if errors.Is(err, each.err) {
 			return each.say(p)

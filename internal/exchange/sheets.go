@@ -107,6 +107,7 @@ func (b *packetBuilder) answerSheet() xlsx.FormSheet {
 		b.column("secret", "packet.column.secret", 13),
 	}}
 	yes := yesNo(b.Printer)
+	secrets := b.list(yes.lines())
 	for _, q := range b.questions {
 		a, m := b.sent.Answers[q.ID], answers(b.Printer, q)
 		is := func(s stated) bool { return s.state == a.State && s.level == a.Level }
@@ -117,7 +118,7 @@ func (b *packetBuilder) answerSheet() xlsx.FormSheet {
 		area, _ := b.c.Area(q.Area)
 		s.Rows = append(s.Rows, []xlsx.Field{
 			fixed(q.ID), fixed(b.text(area.Title)), fixed(b.ref(q)), fixed(b.asked(q.Title, q.Question, q.Guidance)), fixed(b.levels(q)), fixed(b.present(q, a)),
-			chosen(m.line(is), b.list(m.lines())), open(a.Reason), open(a.Note), chosen(secret, b.list(yes.lines())),
+			chosen(m.line(is), b.list(m.lines())), open(a.Reason), open(a.Note), chosen(secret, secrets),
 		})
 	}
 	return s
@@ -166,12 +167,13 @@ func (b *packetBuilder) elementSheet() xlsx.FormSheet {
 		b.column("text", "packet.column.element", 70), b.column("tick", "report.column.answer", 18),
 	}}
 	m := ticks(b.Printer)
+	list := b.list(m.lines())
 	for _, q := range b.questions {
 		for _, e := range q.Elements {
 			tick := b.sent.Answers[q.ID].Elements[e.ID]
 			s.Rows = append(s.Rows, []xlsx.Field{
 				fixed(q.ID), fixed(e.ID), fixed(b.ref(q)), fixed(b.text(q.Title)), fixed(b.text(e.Text)),
-				chosen(m.line(func(t assessment.Tick) bool { return t == tick }), b.list(m.lines())),
+				chosen(m.line(func(t assessment.Tick) bool { return t == tick }), list),
 			})
 		}
 	}
@@ -185,15 +187,16 @@ func (b *packetBuilder) evidenceSheet() xlsx.FormSheet {
 		b.column("grade", "report.column.grade", 17), b.column("date", "report.column.date", 12), b.column("link", "packet.column.link", 30),
 		b.column("secret", "packet.column.secret", 13),
 	}}
+	kind, grade := b.list(kinds(b.Printer).lines()), b.list(grades(b.Printer).lines())
+	yes, refs := b.list(yesNo(b.Printer).lines()), b.list(b.refs().lines())
 	blank := func(first ...xlsx.Field) []xlsx.Field {
-		return append(first, open(""), chosen("", b.list(kinds(b.Printer).lines())), chosen("", b.list(grades(b.Printer).lines())),
-			xlsx.Field{Open: true, Dated: true}, open(""), chosen("", b.list(yesNo(b.Printer).lines())))
+		return append(first, open(""), chosen("", kind), chosen("", grade), xlsx.Field{Open: true, Dated: true}, open(""), chosen("", yes))
 	}
 	for _, q := range b.questions {
 		s.Rows = append(s.Rows, blank(fixed(q.ID), fixed(b.ref(q)), fixed(b.text(q.Title)), fixed(b.items(b.sent.Answers[q.ID].Evidence))))
 	}
 	for range spareRows {
-		s.Rows = append(s.Rows, blank(fixed(""), chosen("", b.list(b.refs().lines())), fixed(""), fixed("")))
+		s.Rows = append(s.Rows, blank(fixed(""), chosen("", refs), fixed(""), fixed("")))
 	}
 	return s
 }

@@ -21,6 +21,7 @@ type table struct {
 	*sheetReading
 	name    string
 	columns map[string]int
+	open    []string       // keys of the columns that can be filled in
 	rows    []xlsxread.Row // below the titles
 }
 
@@ -95,6 +96,11 @@ func (s *sheetReading) table(sent xlsx.FormSheet) (*table, bool) {
 			return nil, false
 		}
 	}
+	for i, column := range sent.Columns {
+		if slices.ContainsFunc(sent.Rows, func(row []xlsx.Field) bool { return row[i].Open }) {
+			t.open = append(t.open, column.Key)
+		}
+	}
 	for _, row := range found[0].Rows {
 		if row.Number > xlsx.FormRows {
 			t.rows = append(t.rows, row)
@@ -128,10 +134,9 @@ func (t *table) text(r record, column string) (text string, ok bool) {
 }
 
 // filled returns the first open column in which a row holds something, empty where it holds nothing.
-func (t *table) filled(row xlsxread.Row, sent xlsx.FormSheet) string {
-	for i, column := range sent.Columns {
-		isOpen := slices.ContainsFunc(sent.Rows, func(row []xlsx.Field) bool { return row[i].Open })
-		if key := column.Key; isOpen && row.At(t.columns[key]) != (xlsxread.Cell{Column: t.columns[key]}) {
+func (t *table) filled(row xlsxread.Row) string {
+	for _, key := range t.open {
+		if row.At(t.columns[key]) != (xlsxread.Cell{Column: t.columns[key]}) {
 			return key
 		}
 	}
@@ -151,7 +156,7 @@ func (t *table) records(sent xlsx.FormSheet) (out []record) {
 	for _, row := range t.rows {
 		r := record{t.key(row, 0, sent), t.key(row, 1, sent), row}
 		place, known := places[r.id+" "+r.part]
-		at := t.filled(row, sent)
+		at := t.filled(row)
 		switch {
 		case r.id == "" && t.spare(r) && at != "":
 			out = append(out, r)

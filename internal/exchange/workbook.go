@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"cybergap/checklist"
-	"cybergap/internal/seal"
 	"cybergap/internal/strict"
 	"cybergap/internal/xlsxread"
 	"cybergap/reports"
@@ -59,14 +58,14 @@ func carriedText(book *xlsxread.Book) ([]byte, error) {
 	var text strings.Builder
 	for i, row := range sheet.Rows {
 		if row.Number != i+1 {
-			return nil, seal.ErrAltered
+			return nil, ErrChanged
 		}
 		if i > 0 {
 			text.WriteString(row.At(1).Text)
 		}
 	}
 	if digestOf([]byte(text.String())) != sheet.Rows[0].At(1).Text {
-		return nil, seal.ErrAltered
+		return nil, ErrChanged
 	}
 	return []byte(text.String()), nil
 }
