@@ -3,10 +3,11 @@ package exchange_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/xml"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"maps"
 	"slices"
@@ -89,54 +90,60 @@ func zipped(t testing.TB, names []string, text func(string) string) []byte {
 	return out.Bytes()
 }
 
-// declaring returns the file with a part whose size is said to be another one.
-func (b *box) declaring(name, text string, size uint64) []byte {
-	var packed, out bytes.Buffer
-	w := zip.NewWriter(&packed)
-	f, err := w.Create("x")
+// squeezed packs a text as files do.
+func squeezed(t testing.TB, text string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestSpeed)
 	if err != nil {
-		b.t.Fatal(err)
+		t.Fatal(err)
 	}
-	if _, err := io.WriteString(f, text); err != nil {
-		b.t.Fatal(err)
+	if _, err := io.WriteString(w, text); err != nil {
+		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
-		b.t.Fatal(err)
+		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	return out.Bytes()
+}
+
+// swelling is what unpacks to so many megabytes of x: one packed megabyte again and again.
+func swelling(t testing.TB, megabytes int) []byte {
+	t.Helper()
+	var once bytes.Buffer
+	w, err := flate.NewWriter(&once, flate.BestSpeed)
 	if err != nil {
-		b.t.Fatal(err)
+		t.Fatal(err)
 	}
-	raw, err := z.File[0].OpenRaw()
-	if err != nil {
-		b.t.Fatal(err)
+	if _, err := io.WriteString(w, strings.Repeat("x", 1<<20)); err != nil {
+		t.Fatal(err)
 	}
-	squeezed, err := io.ReadAll(raw)
-	if err != nil {
-		b.t.Fatal(err)
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
 	}
-	w = zip.NewWriter(&out)
-	for _, each := range b.names {
-		if each == name {
-			continue
+	return append(bytes.Repeat(once.Bytes(), megabytes), squeezed(t, "")...)
+}
+
+// declaring returns the file with a packed part whose size is said to be another one.
+func (b *box) declaring(name string, packed []byte, size uint64) []byte {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	put := func(f io.Writer, err error, text []byte) {
+		if err == nil {
+			_, err = f.Write(text)
 		}
-		f, err := w.Create(each)
 		if err != nil {
 			b.t.Fatal(err)
 		}
-		if _, err := io.WriteString(f, b.parts[each]); err != nil {
-			b.t.Fatal(err)
+	}
+	for _, each := range b.names {
+		if each != name {
+			f, err := w.Create(each)
+			put(f, err, []byte(b.parts[each]))
 		}
 	}
-	lying, err := w.CreateRaw(&zip.FileHeader{
-		Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE([]byte(text)), CompressedSize64: uint64(len(squeezed)), UncompressedSize64: size,
-	})
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	if _, err := lying.Write(squeezed); err != nil {
-		b.t.Fatal(err)
-	}
+	f, err := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CompressedSize64: uint64(len(packed)), UncompressedSize64: size})
+	put(f, err, packed)
 	if err := w.Close(); err != nil {
 		b.t.Fatal(err)
 	}
@@ -196,4 +203,29 @@ func twoDirectories(data []byte) []byte {
 	binary.LittleEndian.PutUint16(tail[10:], 2*count)
 	binary.LittleEndian.PutUint32(tail[12:], 2*size)
 	return slices.Concat(data[:start], directory, directory, tail)
+}
+
+// typing returns the file with texts in cells, each named by its part and its place.
+func (b *box) typing(texts map[string]string) []byte {
+	b = &box{b.t, b.names, maps.Clone(b.parts)}
+	for place, text := range texts {
+		part, cell, _ := strings.Cut(place, " ")
+		var quoted bytes.Buffer
+		if err := xml.EscapeText(&quoted, []byte(text)); err != nil {
+			b.t.Fatal(err)
+		}
+		b.parts[part] = withCell(b.t, b.parts[part], cell, `<c r="`+cell+`" t="inlineStr"><is><t>`+quoted.String()+`</t></is></c>`)
+	}
+	return b.plus()
+}
+
+// withCell is the markup of a sheet with another cell in the place of one.
+func withCell(t testing.TB, sheet, name, markup string) string {
+	t.Helper()
+	from := strings.Index(sheet, `<c r="`+name+`"`)
+	if from < 0 {
+		t.Fatalf("there is no cell %s", name)
+	}
+	end := from + strings.Index(sheet[from:], "</c>") + len("</c>")
+	return sheet[:from] + markup + sheet[end:]
 }

@@ -20,7 +20,7 @@ import (
 // again changes nothing.
 func TestMergeLaws(t *testing.T) {
 	c, base := own(t)
-	packet := packed(t, c, base, "en", "justice", "1a", "1d").Data
+	packet := boxOf(t, packed(t, c, base, "en", "justice", "1a", "1d").Data)
 	notes := rapid.SampledFrom([]string{"", "Done.", "We began.", "نعم", "=1+1", "Two\nlines"})
 	rapid.Check(t, func(rt *rapid.T) {
 		ours := base.Clone()
@@ -32,7 +32,7 @@ func TestMergeLaws(t *testing.T) {
 		})
 		theirs, said := rapid.IntRange(0, 4).Draw(rt, "their level"), notes.Draw(rt, "their note")
 		tick := rapid.SampledFrom([]string{"", "yes", "no"}).Draw(rt, "their tick")
-		data := fill(t, packet, typed{"answers", "1d", "answer", fmt.Sprint(theirs)}, typed{"answers", "1d", "note", said}, typed{"elements", "1d law", "tick", tick})
+		data := packet.typing(map[string]string{answerPart + " G4": fmt.Sprint(theirs), answerPart + " I4": said, "xl/worksheets/sheet3.xml F7": tick})
 		p := read(t, c, ours, data)
 		before, after := ours.Answers["1d"], p.Assessment.Answers["1d"]
 		if before.Level != 2 && after.Level != before.Level || before.Level == 2 && after.Level != theirs {

@@ -32,7 +32,7 @@ func (d *drawing) carry(data []byte) error {
 }
 
 // fragile finds what programs do not keep in a text as it is.
-var fragile = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_|[\x{7f}-\x{9f}\x{2028}\x{2029}\x{feff}\x{fffe}\x{ffff}]`)
+var fragile = regexp.MustCompile(`_x|[\x{7f}-\x{9f}\x{2028}\x{2029}\x{feff}\x{fffe}\x{ffff}]`)
 
 // portable writes JSON in such a way that every program keeps it: what it might not keep stands as an escape, which says the same.
 func portable(json string) string {

@@ -126,7 +126,7 @@ func TestPiecesOfNothingButSpaces(t *testing.T) {
 	}
 }
 
-// TestAnyDataIsKept: every text comes back, in cells that programs can hold.
+// TestAnyDataIsKept: every text comes back from its pieces, which programs can hold.
 func TestAnyDataIsKept(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		value := rapid.OneOf(rapid.String(), rapid.StringMatching(`(_x[0-9A-F]{4}_| |\\|u005f|"|\n){0,9}`)).Draw(rt, "value")
@@ -135,18 +135,32 @@ func TestAnyDataIsKept(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		form := sampleForm()
-		form.Data = data
-		f := opened(t, formOf(t, form))
-		text, _ := carried(t, f)
+		list := pieces(portable(string(data)))
 		var back string
-		if err := json.Unmarshal([]byte(text), &back); err != nil || back != value {
+		if err := json.Unmarshal([]byte(strings.Join(list, "")), &back); err != nil || back != value {
 			rt.Fatalf("%v: %.60q came back as %.60q", err, value, back)
 		}
-		for _, piece := range pieces(text) {
-			if units(piece) > pieceUnits {
-				rt.Fatalf("a piece of %d", units(piece))
+		for _, piece := range list {
+			if units(piece) > pieceUnits || cleaned(piece) != piece {
+				rt.Fatalf("a piece of %d that a cell cannot hold", units(piece))
 			}
 		}
 	})
+}
+
+// TestFileKeepsData that programs might change.
+func TestFileKeepsData(t *testing.T) {
+	for _, value := range []string{"_x0041_ _x005F_x0041_", `a\u005fx`, strings.Repeat("ab ", 30_000), strings.Repeat(" ", 70_000), "\u0085\u2028\ufeff\uffff", "<b>&amp;"} {
+		data, err := json.Marshal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form := sampleForm()
+		form.Data = data
+		text, _ := carried(t, opened(t, formOf(t, form)))
+		var back string
+		if err := json.Unmarshal([]byte(text), &back); err != nil || back != value {
+			t.Errorf("%v: %.60q came back as %.60q", err, value, back)
+		}
+	}
 }
