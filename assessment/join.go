@@ -46,13 +46,10 @@ func join(q *checklist.Question, parts []part) Answer {
 	return out.within()
 }
 
-// noteRunes is the longest note that a file may hold.
-const noteRunes = 20_000
-
 // within cuts what joining made longer than a file may hold; the originals are carried.
 func (a Answer) within() Answer {
-	if r := []rune(a.Note); len(r) > noteRunes {
-		a.Note = string(r[:noteRunes])
+	if r := []rune(a.Note); len(r) > NoteRunes {
+		a.Note = string(r[:NoteRunes])
 	}
 	const most = 200
 	a.Evidence, a.Dissent = a.Evidence[:min(most, len(a.Evidence))], a.Dissent[:min(most, len(a.Dissent))]

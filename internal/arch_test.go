@@ -48,6 +48,8 @@ var rules = map[string]rule{
 	"reports/chart":      {others: []string{"github.com/go-text/typesetting/segmenter"}, never: pure},
 	"reports/xlsx":       {ours: []string{"reports", "reports/chart"}, others: []string{"github.com/xuri/excelize/v2", "github.com/rivo/uniseg"}, never: pure},
 	"reports/pdf":        {ours: []string{"reports", "reports/chart", "internal/marks", "internal/pagetext"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/klauspost/compress", "github.com/skip2/go-qrcode", "golang.org/x/text"}, never: pure},
+	"internal/xlsxread":  {never: append([]string{"io/fs", "time"}, pure...)},
+	"internal/exchange":  {ours: []string{"checklist", "assessment", "internal/interview", "internal/locale", "internal/seal", "internal/strict", "internal/xlsxread", "reports", "reports/xlsx"}, never: pure},
 	"internal/seal":      {ours: []string{"checklist", "assessment", "internal/locale", "internal/marks", "internal/pagetext", "internal/pdfread", "reports", "reports/pdf"}, others: []string{"aead.dev/minisign"}, never: append([]string{"io/fs", "time"}, pure...)},
 	"internal/web":       {ours: []string{"checklist", "assessment", "scoring", "workshop", "reports", "reports/chart", "reports/pdf", "reports/xlsx", "internal/ledger", "internal/exchange", "internal/interview", "internal/locale", "internal/marks", "internal/seal", "internal/strict"}, others: []string{"github.com/klauspost/compress", "golang.org/x/text"}, never: []string{"database/sql", "os"}},
 	"config":             {ours: []string{"internal/strict"}, others: []string{"github.com/spf13/viper", "github.com/spf13/pflag", "github.com/go-playground/validator/v10"}},

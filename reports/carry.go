@@ -53,6 +53,10 @@ func Carry(s Source, pages []string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("carry data: %w", err)
 	}
+	return b.carry(pages)
+}
+
+func (b *builder) carry(pages []string) ([]byte, error) {
 	data := CarriedData{Report: b.head(pages), Results: b.results()}
 	if data.Assessment, data.Results.Assessment = data.Results.Assessment, nil; data.Assessment != nil {
 		if err := data.pack(b); err != nil {

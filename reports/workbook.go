@@ -17,6 +17,7 @@ type Workbook struct {
 	Meta  Meta
 	Cut   string // stands at the end of a text that is longer than a cell can hold
 	Grids []Grid
+	Data  []byte // that it was made from, as Carry gives it, without pages
 }
 
 // Grid is a table of data: a row for each thing that it lists, a column for each thing that is said of it.
@@ -58,7 +59,11 @@ func (s Source) Workbook() (*Workbook, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build workbook: %w", err)
 	}
-	book := &Workbook{Meta: b.meta(), Cut: b.Text("report.sheet.cut"), Grids: []Grid{b.overviewGrid(), b.areaGrid()}}
+	data, err := b.carry([]string{})
+	if err != nil {
+		return nil, fmt.Errorf("build workbook: %w", err)
+	}
+	book := &Workbook{Meta: b.meta(), Cut: b.Text("report.sheet.cut"), Grids: []Grid{b.overviewGrid(), b.areaGrid()}, Data: data}
 	if b.full() {
 		book.Grids = append(book.Grids, b.answerGrid(), b.gapGrid(), b.priorityGrid(), b.roadmapGrid(), b.traceGrid(), b.registerGrid())
 	}

@@ -43,7 +43,7 @@ func (out *Agreed) register(g *checklist.Register, list []RegisterVoice) error {
 		}
 	}
 	ans.Text = strings.Join(words, "\n\n")
-	if utf8.RuneCountInString(ans.Text) > noteRunes {
+	if utf8.RuneCountInString(ans.Text) > assessment.NoteRunes {
 		return errors.New("the texts together are longer than 20000 characters; shorten them")
 	}
 	out.Register = append(out.Register, entry)

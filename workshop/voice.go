@@ -9,9 +9,6 @@ import (
 	"cybergap/assessment"
 )
 
-// noteRunes is the longest note that a file may hold.
-const noteRunes = 20_000
-
 // speak puts every respondent's words into the joint answer: those who agree into its note, the others under dissent, each with the
 // institution. Confidential notes go into the note, which becomes confidential, since dissent is not.
 func speak(ans *assessment.Answer, list []Voice) error {
@@ -23,7 +20,7 @@ func speak(ans *assessment.Answer, list []Voice) error {
 			ans.Date = own.Date
 		}
 		said := v.Institution + ": " + own.Note
-		fits := utf8.RuneCountInString(strings.Join(append(notes, said), "\n\n")) <= noteRunes
+		fits := utf8.RuneCountInString(strings.Join(append(notes, said), "\n\n")) <= assessment.NoteRunes
 		switch agrees := agrees(*ans, own); {
 		case own.Note != "" && own.NoteConfidential && !fits:
 			return errors.New("the notes together are longer than 20000 characters, and one is confidential; shorten them")
@@ -31,10 +28,10 @@ func speak(ans *assessment.Answer, list []Voice) error {
 			notes = append(notes, said)
 			ans.NoteConfidential = ans.NoteConfidential || own.NoteConfidential
 			if !agrees {
-				ans.Dissent = append(ans.Dissent, dissent(v, ""))
+				ans.Dissent = append(ans.Dissent, own.AsDissent(v.Institution, ""))
 			}
 		case own.Note != "" || !agrees:
-			ans.Dissent = append(ans.Dissent, dissent(v, own.Note))
+			ans.Dissent = append(ans.Dissent, own.AsDissent(v.Institution, own.Note))
 		}
 	}
 	ans.Note = strings.Join(notes, "\n\n")
@@ -42,7 +39,7 @@ func speak(ans *assessment.Answer, list []Voice) error {
 		return errors.New("there are more than 200 other views together; join fewer files")
 	}
 	for _, d := range ans.Dissent {
-		if utf8.RuneCountInString(d.Note) > noteRunes {
+		if utf8.RuneCountInString(d.Note) > assessment.NoteRunes {
 			return fmt.Errorf("the reason and the note of %s together are longer than 20000 characters; shorten them", d.Institution)
 		}
 	}
@@ -52,16 +49,4 @@ func speak(ans *assessment.Answer, list []Voice) error {
 // agrees reports whether a respondent says what the joint answer says, or says nothing.
 func agrees(joint, own assessment.Answer) bool {
 	return own.State == assessment.Unanswered || own.State == joint.State && own.Level == joint.Level
-}
-
-// dissent records a respondent's view with its level, or with the reason that stands in its place.
-func dissent(v Voice, note string) assessment.Dissent {
-	d := assessment.Dissent{Institution: v.Institution, Note: note}
-	switch v.Answer.State {
-	case assessment.Answered:
-		d.Level = &v.Answer.Level
-	case assessment.NotApplicable, assessment.Withheld:
-		d.Note = strings.TrimSpace(v.Answer.Reason + "\n\n" + note)
-	}
-	return d
 }

@@ -39,7 +39,7 @@ func (a *app) migrate(file, from, to, path string) error {
 	if path == "" {
 		return usage(advice("hint.example", "Command", "cybergap migrate "+quoted(file)+" --to NEW-EDITION -o new.yaml"), "migrate: no output given")
 	}
-	opened, err := a.read(file)
+	opened, err := a.read(file, nil)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/pflag"
 )
 
@@ -36,6 +38,9 @@ func (a *app) startFrom(o newOptions, flags *pflag.FlagSet) error {
 	}
 	if err := a.create(o.path, from.file.Assessment, from.c); err != nil {
 		return err
+	}
+	if len(from.altered) > 0 {
+		missing = append(missing, fmt.Sprintf("what was typed over cells of %s is not in %s; see above", called(o.from), o.path))
 	}
 	return incomplete(missing)
 }

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
 	"cybergap/internal/disk"
+	"cybergap/internal/exchange"
 	"cybergap/internal/locale"
 	"cybergap/internal/seal"
 	"cybergap/reports"
@@ -20,22 +22,17 @@ type opened struct {
 	c      *checklist.Checklist
 	file   *assessment.File
 	report *reports.Head // what the report says of itself that the answers came out of; nil where they have a file of their own
+
+	leftOut func(p *locale.Printer) []string // what a report does not tell of the assessment that it was made from, a line each
+	altered []exchange.Altered               // cells of a report in a workbook that are not taken
 }
 
 // open reads an assessment, or the one in a report, together with the edition it answers.
 func (a *app) open(path string) (*opened, error) {
-	o, err := a.read(path)
-	if err != nil {
-		return nil, err
-	}
-	if o.c == nil {
-		if o.c, err = a.edition(); err != nil {
-			return nil, fmt.Errorf("read checklist: %w", err)
-		}
-	}
-	err = o.file.Validate(o.c)
-	if pinned := o.file.Assessment.Checklist; pinned.ID != o.c.ID || pinned.Edition != o.c.Edition {
-		err = withHint(err, a.otherEdition(path, pinned))
+	o, err := a.read(path, func(string, string, string) (*checklist.Checklist, error) { return a.edition() })
+	var other *exchange.EditionError
+	if errors.As(err, &other) {
+		err = withHint(err, a.otherEdition(path, other.Pinned))
 	}
 	return o, err
 }
@@ -52,17 +49,14 @@ func (a *app) otherEdition(path string, pinned assessment.Edition) hint {
 	return advice("hint.checklist.move", "Command", "cybergap migrate "+quoted(path)+from+" --to "+quoted(a.config.Checklist)+" -o NEW.yaml")
 }
 
-// read reads an assessment; the edition is known only where it came out of a report.
-func (a *app) read(path string) (*opened, error) {
+// read reads an assessment, and tells of cells of a report that are not taken. Without editions the answers are not held against one, and
+// their own is known only where it came out of a report.
+func (a *app) read(path string, editions exchange.Editions) (*opened, error) {
 	data, err := a.data(path)
 	if err != nil {
 		return nil, notThere(path, err)
 	}
-	if !seal.IsPDF(data[:min(mostHead, len(data))]) {
-		f, err := assessment.Read(called(path), data)
-		return &opened{file: f}, err
-	}
-	r, err := seal.Open(called(path), data)
+	o, err := exchange.Open(called(path), data, editions)
 	switch {
 	case errors.Is(err, seal.ErrAltered):
 		return nil, withHint(err, advice("verify.hint.altered", "Command", "cybergap verify "+quoted(path)))
@@ -71,7 +65,29 @@ func (a *app) read(path string) (*opened, error) {
 	case err != nil:
 		return nil, err
 	}
-	return &opened{r.Checklist, r.File, &r.Report}, nil
+	return &opened{c: o.Checklist, file: o.File, report: o.Report, leftOut: o.LeftOut, altered: o.Altered}, a.tellAltered(path, o)
+}
+
+// tellAltered lists on stderr the cells of a report that somebody changed.
+func (a *app) tellAltered(path string, o *exchange.Opened) error {
+	if len(o.Altered) == 0 {
+		return nil
+	}
+	p, err := a.messages(o.File.Assessment.Language)
+	if err != nil {
+		return err
+	}
+	orNone := func(text string) string {
+		if text == "" {
+			return p.Text("answer.none")
+		}
+		return p.Text("list.quote", "Text", text)
+	}
+	fmt.Fprintln(a.stderr, p.Count("packet.altered", len(o.Altered), "File", called(path)))
+	for _, cell := range o.Altered {
+		fmt.Fprintln(a.stderr, "  "+p.Text("packet.altered.cell", "Cell", cell.Sheet+"!"+cell.Cell, "Says", orNone(cell.Says), "Said", orNone(cell.Said)))
+	}
+	return nil
 }
 
 // stdinPath stands for standard input where a file is read.
@@ -97,27 +113,21 @@ func (a *app) data(path string) ([]byte, error) {
 	return disk.Read(path, mostBytes)
 }
 
-// isPDF reports whether a file begins as a PDF; what cannot be read does not.
-func isPDF(path string) bool {
-	file, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	head := make([]byte, mostHead)
-	n, err := io.ReadFull(file, head)
-	return (err == nil || errors.Is(err, io.ErrUnexpectedEOF)) && seal.IsPDF(head[:n])
+// isReport reports whether a file begins as reports do that carry answers; what cannot be read does not.
+func isReport(path string) bool {
+	head, err := disk.Read(path, mostHead)
+	return err == nil && (seal.IsPDF(head) || exchange.IsSheet("", head))
 }
 
-// mostHead is how much of a file is looked at to tell a PDF.
+// mostHead is how much of a file is looked at to tell a report.
 const mostHead = 1024
 
-// mostBytes is the size of the largest PDF or font that is read.
+// mostBytes is the size of the largest report or font that is read.
 const mostBytes = 64 << 20
 
 // distinctFrom refuses to write over the report that is read.
 func distinctFrom(file, output string) error {
-	if !sameFile(file, output) || !isPDF(file) {
+	if !sameFile(file, output) || !isReport(file) {
 		return nil
 	}
 	return usage(advice("hint.name"), "%s is the report that is read, and it is left as it is", output)
@@ -128,24 +138,6 @@ func sameFile(a, b string) bool {
 	one, err1 := os.Stat(a)
 	two, err2 := os.Stat(b)
 	return a == b || err1 == nil && err2 == nil && os.SameFile(one, two)
-}
-
-// leftOut says what a report does not tell of the assessment that it was printed from, a line each.
-func (o *opened) leftOut(p *locale.Printer) (lines []string) {
-	if o.report == nil {
-		return nil
-	}
-	hidden := o.report.Hidden
-	if hidden.Notes > 0 {
-		lines = append(lines, p.Count("verify.left.notes", hidden.Notes))
-	}
-	if hidden.Evidence > 0 {
-		lines = append(lines, p.Count("verify.left.evidence", hidden.Evidence))
-	}
-	if len(hidden.Register) > 0 {
-		lines = append(lines, p.Text("verify.left.register", "Questions", p.Join(hidden.Register)))
-	}
-	return lines
 }
 
 // incomplete is the error of a result that lacks something, nil where nothing is listed.
@@ -161,6 +153,10 @@ func (o *opened) noReport(command, path string) error {
 	if o.report == nil {
 		return nil
 	}
-	start := "cybergap new --from " + quoted(path) + " -o " + quoted(strings.TrimSuffix(path, ".pdf")+".yaml")
+	plain := path
+	if ext := filepath.Ext(path); ext == ".pdf" || ext == ".xlsx" {
+		plain = strings.TrimSuffix(path, ext)
+	}
+	start := "cybergap new --from " + quoted(path) + " -o " + quoted(plain+".yaml")
 	return usage(advice("verify.hint.new", "Command", start), "%s: %s is a report; the answers in it cannot be changed", command, path)
 }

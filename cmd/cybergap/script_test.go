@@ -50,7 +50,9 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private, "replaced": replaced, "desk": desk, "flipped": flipped},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "truncated": truncated, "private": private, "replaced": replaced, "desk": desk, "flipped": flipped, "cells": cells, "retype": retype,
+		},
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"slices"
 	"testing"
 
 	"cybergap/assessment"
@@ -99,4 +100,12 @@ func sheet(t *testing.T, f *excelize.File, name string) []map[string]string {
 		}
 	}
 	return out
+}
+
+// shown are the sheets that people see.
+func shown(f *excelize.File) []string {
+	return slices.DeleteFunc(f.GetSheetList(), func(name string) bool {
+		visible, err := f.GetSheetVisible(name)
+		return err != nil || !visible
+	})
 }

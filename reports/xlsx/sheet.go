@@ -64,7 +64,7 @@ func (d *drawing) put(sheet string, x, y int, v reports.Value, style int) error 
 	case !v.Day.IsZero():
 		return d.file.SetCellValue(sheet, cell, v.Day.Time())
 	case v.Text != "":
-		return d.file.SetCellStr(sheet, cell, fitted(cleaned(v.Text), d.book.Cut))
+		return d.file.SetCellStr(sheet, cell, fitted(cleaned(v.Text), d.cut))
 	}
 	return nil
 }
@@ -88,9 +88,9 @@ func (d *drawing) layout(name string, g *reports.Grid) error {
 			return d.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 		},
 		func() error {
-			return d.file.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: &d.book.Meta.RTL})
+			return d.file.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: &d.meta.RTL})
 		},
-		func() error { return d.paper(name) },
+		func() error { return d.paper(name, 1) },
 	} {
 		if err := set(); err != nil {
 			return err
@@ -99,8 +99,8 @@ func (d *drawing) layout(name string, g *reports.Grid) error {
 	return nil
 }
 
-// paper prints a sheet on A4 pages across, as many as it takes, each with the header row.
-func (d *drawing) paper(name string) error {
+// paper prints a sheet on A4 pages across, as many as it takes, each with the rows at its head.
+func (d *drawing) paper(name string, head int) error {
 	const a4 = 9
 	yes, across, size, once, any := true, "landscape", a4, 1, 0
 	if err := d.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
@@ -120,12 +120,12 @@ func (d *drawing) paper(name string) error {
 	if err := d.file.SetHeaderFooter(name, d.margins()); err != nil {
 		return err
 	}
-	return d.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name})
+	return d.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$%d", name, head), Scope: name})
 }
 
 // margins prints the classification above each page, and below it what the page belongs to.
 func (d *drawing) margins() *excelize.HeaderFooterOptions {
-	m := d.book.Meta
+	m := d.meta
 	page := strings.NewReplacer("{page}", "&P", "{pages}", "&N").Replace(escaped(m.PageOf))
 	return &excelize.HeaderFooterOptions{OddHeader: "&R" + escaped(m.Classification), OddFooter: "&L" + escaped(m.Footer) + "&R" + page}
 }

@@ -14,6 +14,9 @@ import (
 // styles are the numbers under which a file keeps the looks of its cells.
 type styles struct{ head, headNumber, text, whole, tenth, day int }
 
+// boldFont is the usual font in bold letters; without a family, programs take any.
+func boldFont() *excelize.Font { return &excelize.Font{Bold: true, Family: "Calibri", Size: 11} }
+
 // lineHeight is the height of a line of text, in points.
 const lineHeight = 15
 
@@ -24,7 +27,7 @@ func newStyles(f *excelize.File, rtl bool) (s styles, err error) {
 		number.Horizontal, number.Indent = "right", 1
 	}
 	head := excelize.Style{
-		Font: &excelize.Font{Bold: true}, Alignment: &wrapped, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hex(chart.AccentPale)}},
+		Font: boldFont(), Alignment: &wrapped, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hex(chart.AccentPale)}},
 		Border: []excelize.Border{{Type: "bottom", Color: hex(chart.Accent), Style: 1}},
 	}
 	lines := []excelize.Border{{Type: "bottom", Color: hex(chart.Rule), Style: 1}, {Type: "right", Color: hex(chart.Rule), Style: 1}}

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"cybergap/reports"
-
 	"github.com/xuri/excelize/v2"
 )
 
@@ -72,15 +70,23 @@ func escaped(text string) string {
 	return strings.ReplaceAll(within(strings.ReplaceAll(cleaned(text), "\n", " "), most), "&", "&&")
 }
 
-// sheetNames names a sheet for each grid: its title as far as it may stand there, and no name twice.
-func sheetNames(grids []reports.Grid) []string {
-	names, taken := make([]string, len(grids)), map[string]bool{}
-	for i, g := range grids {
-		name := within(forbidden.Replace(cleaned(g.Title)), excelize.MaxSheetNameLength)
+// sheetNames makes names of titles: each as far as it may name a sheet, and none twice.
+func sheetNames(titles []string) []string {
+	names, taken := make([]string, len(titles)), map[string]bool{DataSheet: true, ListSheet: true}
+	for i, title := range titles {
+		name := within(forbidden.Replace(cleaned(title)), excelize.MaxSheetNameLength)
 		if name == "" || taken[strings.ToLower(name)] {
 			name = strings.TrimSpace(fmt.Sprintf("%s %d", within(name, excelize.MaxSheetNameLength-4), i+1))
 		}
 		names[i], taken[strings.ToLower(name)] = name, true
 	}
 	return names
+}
+
+func titles[T any](list []T, title func(T) string) []string {
+	out := make([]string, len(list))
+	for i, each := range list {
+		out[i] = title(each)
+	}
+	return out
 }

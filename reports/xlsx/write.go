@@ -1,4 +1,4 @@
-// Package xlsx draws the grids of a report as a workbook for spreadsheet programs. It alone imports excelize.
+// Package xlsx draws workbooks for spreadsheet programs: the grids of a report, and forms to fill in. It alone imports excelize.
 //
 // Numbers are stored as numbers and days as days, nothing is a formula, and what a person typed stays text. Equal workbooks give equal bytes:
 // the only date inside is that of the assessment.
@@ -18,11 +18,33 @@ import (
 // program stands in the file's properties where no generator is named.
 const program = "cybergap"
 
-// Write writes a workbook: one sheet a grid, with a header row that stays in view, filters, and pages that fit the width of the paper.
+// Write writes a workbook: one sheet a grid, with a header row that stays in view, filters, and pages that fit the width of the paper. The
+// data that it was made from stands on a sheet that programs do not show; see DataSheet.
 func Write(w io.Writer, book *reports.Workbook) error {
-	d := &drawing{file: excelize.NewFile(), book: book}
+	return write(w, &drawing{meta: book.Meta, cut: book.Cut}, func(d *drawing) error {
+		for i, name := range sheetNames(titles(book.Grids, func(g reports.Grid) string { return g.Title })) {
+			if err := d.add(i, name); err != nil {
+				return err
+			}
+			if err := d.sheet(name, &book.Grids[i]); err != nil {
+				return fmt.Errorf("fill sheet %q: %w", name, err)
+			}
+		}
+		return d.carry(book.Data)
+	})
+}
+
+// write draws into a new file and writes it.
+func write(w io.Writer, d *drawing, draw func(*drawing) error) (err error) {
+	d.file = excelize.NewFile()
 	defer d.file.Close()
-	if err := d.draw(); err != nil {
+	if d.styles, err = newStyles(d.file, d.meta.RTL); err == nil {
+		err = draw(d)
+	}
+	if err == nil {
+		err = d.properties()
+	}
+	if err != nil {
 		return fmt.Errorf("draw workbook: %w", err)
 	}
 	if err := d.file.Write(w); err != nil {
@@ -43,33 +65,27 @@ func Report(w io.Writer, s reports.Source) error {
 // drawing is a workbook on its way into a file.
 type drawing struct {
 	file   *excelize.File
-	book   *reports.Workbook
+	meta   reports.Meta
+	cut    string
 	styles styles
 }
 
-func (d *drawing) draw() (err error) {
-	if d.styles, err = newStyles(d.file, d.book.Meta.RTL); err != nil {
-		return err
+// add adds a sheet, counted from 0; a new file has one already.
+func (d *drawing) add(i int, name string) (err error) {
+	if i == 0 {
+		err = d.file.SetSheetName(d.file.GetSheetName(0), name)
+	} else {
+		_, err = d.file.NewSheet(name)
 	}
-	for i, name := range sheetNames(d.book.Grids) {
-		if i == 0 {
-			err = d.file.SetSheetName(d.file.GetSheetName(0), name)
-		} else {
-			_, err = d.file.NewSheet(name)
-		}
-		if err != nil {
-			return fmt.Errorf("add sheet %q: %w", name, err)
-		}
-		if err := d.sheet(name, &d.book.Grids[i]); err != nil {
-			return fmt.Errorf("fill sheet %q: %w", name, err)
-		}
+	if err != nil {
+		return fmt.Errorf("add sheet %q: %w", name, err)
 	}
-	return d.properties()
+	return nil
 }
 
 // properties describes the file to programs.
 func (d *drawing) properties() error {
-	m := d.book.Meta
+	m := d.meta
 	made, by := m.Date.UTC().Format(time.RFC3339), cleaned(cmp.Or(m.Generator, program))
 	err := d.file.SetDocProps(&excelize.DocProperties{
 		Title: cleaned(m.Title), Subject: cleaned(m.Subject), Creator: by, LastModifiedBy: by, Created: made, Modified: made,
