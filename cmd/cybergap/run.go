@@ -151,7 +151,7 @@ func (a *app) root() *cobra.Command {
 		_ = a.settle(cmd) // as far as the flags go, for the language of the hint
 		return usage(advice("hint.flags", "Command", cmd.CommandPath()), "%w", err)
 	})
-	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.packetCmd(), a.migrateCmd(),
+	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.packetCmd(), a.serveCmd(), a.migrateCmd(),
 		a.verifyCmd(), a.keysCmd(), a.checklistCmd(), a.dbCmd(), a.configCmd(), a.versionCmd())
 	a.usageErrors(root)
 	return root
