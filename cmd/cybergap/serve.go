@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -68,7 +69,7 @@ func (a *app) serve(ctx context.Context, browse bool) error {
 	if err != nil {
 		return err
 	}
-	d := &desk{app: a, store: kept, database: database, log: slog.New(slog.NewTextHandler(a.stderr, nil))}
+	d := &desk{app: a, store: kept, dir: dir, log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))}
 	err = d.run(ctx, place, browse)
 	return errors.Join(err, kept.Shut())
 }
@@ -83,25 +84,29 @@ type desk struct {
 
 // run answers browsers until ctx ends.
 func (d *desk) run(ctx context.Context, place place, browse bool) error {
+	var copies sync.WaitGroup
+	defer copies.Wait()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	listener, err := place.listen(ctx)
 	if err != nil {
 		return err
 	}
-	secret := rand.Text()
-	pages, err := d.pages(listener.Addr(), secret)
+	n := note{"http://" + listener.Addr().String(), rand.Text()}
+	pages, err := d.pages(listener.Addr(), n.Secret)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	server := d.server(ctx, pages)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	address := "http://" + listener.Addr().String()
-	if err := d.open(ctx, pages, note{address, secret}, browse); err != nil {
+	if err := d.open(ctx, pages, n, browse); err != nil {
 		return errors.Join(err, server.Close())
 	}
+	copies.Go(func() { d.keepCopies(ctx) })
 	select {
 	case err := <-failed:
-		return fmt.Errorf("serve %s: %w", address, err)
+		return fmt.Errorf("serve %s: %w", n.Address, err)
 	case <-ctx.Done():
 		return d.end(server)
 	}
@@ -118,7 +123,8 @@ func (d *desk) pages(addr net.Addr, secret string) (*web.Server, error) {
 		return nil, err
 	}
 	return web.New(web.Options{
-		Store: d.store, Edition: edition, Now: d.now, Language: p.Lang(), Hosts: hosts(addr), Secret: secret, Generator: generator(), Log: d.log,
+		Store: d.store, Edition: edition, Now: d.now, Language: p.Lang(), Hosts: hosts(addr), Enters: fromOwner, Secret: secret,
+		Generator: generator(), Log: d.log,
 	})
 }
 
@@ -172,4 +178,20 @@ func (d *desk) end(server *http.Server) error {
 		return errors.Join(fmt.Errorf("stop: %w", err), server.Close())
 	}
 	return d.progress("cli.serve.stopped", "Folder", filepath.Dir(d.database))
+}
+
+// keepCopies makes the copy of the day, at the start and when another day begins.
+func (d *desk) keepCopies(ctx context.Context) {
+	often := time.NewTicker(time.Hour)
+	defer often.Stop()
+	for {
+		if _, err := d.store.Daily(ctx, filepath.Join(d.dir, "backups"), d.now()); err != nil && ctx.Err() == nil {
+			d.log.Error("the copy of the day is missing", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-often.C:
+		}
+	}
 }

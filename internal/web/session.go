@@ -53,6 +53,9 @@ func (v *visit) link() error {
 
 // enter takes a link's token and gives the browser a session for it.
 func (v *visit) enter() error {
+	if v.Enters != nil && !v.Enters(v.r) {
+		return errForbidden
+	}
 	hash := sha256.Sum256([]byte(v.r.FormValue("key")))
 	s, err := v.Store.TakeSession(v.r.Context(), hash)
 	if err != nil || s.Use != forLink || !v.Now().Before(s.Expires) {
