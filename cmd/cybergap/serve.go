@@ -100,7 +100,7 @@ func (d *desk) run(ctx context.Context, place place, browse bool) error {
 	server := d.server(ctx, pages)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	if err := d.open(ctx, pages, n, browse); err != nil {
+	if err := d.open(ctx, pages, n, browse); err != nil && ctx.Err() == nil {
 		return errors.Join(err, server.Close())
 	}
 	copies.Go(func() { d.keepCopies(ctx) })
@@ -130,11 +130,11 @@ func (d *desk) pages(addr net.Addr, secret string) (*web.Server, error) {
 
 // open lets the person in, and leaves a note for the next start.
 func (d *desk) open(ctx context.Context, pages *web.Server, n note, browse bool) error {
-	if err := d.store.Announce(n.String()); err != nil {
-		return err
-	}
 	path, err := pages.Link(ctx)
 	if err != nil {
+		return err
+	}
+	if err := d.store.Announce(n.String()); err != nil {
 		return err
 	}
 	return d.show(n.Address+path, browse)
