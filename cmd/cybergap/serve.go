@@ -122,10 +122,22 @@ func (d *desk) pages(addr net.Addr, secret string) (*web.Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	theme, err := d.theme()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Options{
 		Store: d.store, Edition: edition, Now: d.now, Language: p.Lang(), Hosts: hosts(addr), Enters: fromOwner, Secret: secret,
-		Generator: generator(), Log: d.log,
+		Generator: generator(), Theme: theme, Log: d.log,
 	})
+}
+
+// theme reads the look that the settings name.
+func (d *desk) theme() (web.Theme, error) {
+	if d.config.Theme == "" {
+		return web.Theme{}, nil
+	}
+	return web.ReadTheme(os.DirFS(filepath.Dir(d.config.Theme)), filepath.Base(d.config.Theme))
 }
 
 // open lets the person in, and leaves a note for the next start.
