@@ -212,20 +212,7 @@ func part(a *assessment.Assessment, key ledger.Key) ([]byte, error) {
 
 // before is the assessment, as far as one part of it goes, as it was at a revision of the part: what a form was made from.
 func (v *visit) before(key ledger.Key, revision int64) (*assessment.Assessment, error) {
-	if revision == v.book.Revisions[key] {
-		return v.book.Assessment, nil
-	}
-	values := ledger.Values{}
-	if revision > 0 {
-		entries, err := v.Store.History(v.r.Context(), v.book.ID, key, revision+1, 1)
-		if err != nil {
-			return nil, err
-		}
-		if len(entries) == 1 && entries[0].Revision == revision && entries[0].Value != nil {
-			values[key] = entries[0].Value
-		}
-	}
-	b, err := ledger.Assemble(ledger.Frame(v.book.Assessment), values)
+	b, err := v.bookAt(key, revision)
 	if err != nil {
 		return nil, err
 	}
