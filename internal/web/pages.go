@@ -180,6 +180,8 @@ func (v *visit) places() (out []link) {
 		{"results.place.report", v.at("report")},
 		{"fill.search.title", v.at("search")},
 		{"fill.history.title", v.at("history")},
+		{"home.place.packets", v.at("packets")},
+		{"home.manage", v.at("manage")},
 	} {
 		out = append(out, link{Text: v.p.Text(each.text), To: each.to, Here: each.to == v.r.URL.Path})
 	}
