@@ -38,7 +38,11 @@ func (v *visit) manage() error {
 			return form.Title.In(v.p.Lang()), ""
 		}),
 	}
-	for _, kind := range []string{"yaml", "json", "zip"} {
+	kinds := []string{"yaml", "json"}
+	if len(files) > 0 {
+		kinds = append(kinds, "zip")
+	}
+	for _, kind := range kinds {
 		main.Exports = append(main.Exports, link{Text: v.p.Text("home.export." + kind), To: v.at("export", fileName(kind, v.exported()...))})
 	}
 	return v.page("manage", v.p.Text("home.manage.title"), main)

@@ -30,8 +30,7 @@ type packetsMain struct {
 // sentPacket is a packet that was made.
 type sentPacket struct {
 	Institution string
-	Text        string // how many questions, and the language
-	When        string
+	Text        string // how many questions, the language, and when
 	File        link
 }
 
@@ -69,8 +68,8 @@ func (v *visit) sentPacket(id string) sentPacket {
 	parcel := v.book.Parcels[id]
 	name := parcelName(id, parcel)
 	return sentPacket{
-		Institution: v.c.Institution(parcel.Institution, v.p.Lang()), When: v.moment(parcel.Sent),
-		Text: v.p.Join([]string{v.p.Count("home.packets.questions", len(parcel.Questions)), v.p.Language(parcel.Language)}),
+		Institution: v.c.Institution(parcel.Institution, v.p.Lang()),
+		Text: v.p.Clauses([]string{v.p.Count("home.packets.questions", len(parcel.Questions)), v.p.Language(parcel.Language), v.moment(parcel.Sent)}),
 		File: link{Text: name, To: v.at("packets", name)},
 	}
 }
