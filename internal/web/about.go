@@ -217,6 +217,9 @@ func (r *reader) aboutPart(key ledger.Key, was *ledger.Book) (before, after []by
 		}
 		return values(old, a.Head())
 	default:
+		if !r.f.has(fieldFact + id) {
+			return nil, nil, nil
+		}
 		return factValues(was.Assessment.Profile[id], r.fact(id))
 	}
 }

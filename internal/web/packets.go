@@ -69,8 +69,8 @@ func (v *visit) sentPacket(id string) sentPacket {
 	name := parcelName(id, parcel)
 	return sentPacket{
 		Institution: v.c.Institution(parcel.Institution, v.p.Lang()),
-		Text: v.p.Clauses([]string{v.p.Count("home.packets.questions", len(parcel.Questions)), v.p.Language(parcel.Language), v.moment(parcel.Sent)}),
-		File: link{Text: name, To: v.at("packets", name)},
+		Text:        v.p.Clauses([]string{v.p.Count("home.packets.questions", len(parcel.Questions)), v.p.Language(parcel.Language), v.moment(parcel.Sent)}),
+		File:        link{Text: name, To: v.at("packets", name)},
 	}
 }
 
