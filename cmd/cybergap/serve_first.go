@@ -55,9 +55,15 @@ func (n note) ask(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer reply.Body.Close()
-	path, err := io.ReadAll(io.LimitReader(reply.Body, 1<<10))
-	if err == nil && reply.StatusCode != http.StatusOK {
-		err = errors.New(reply.Status)
+	data, err := io.ReadAll(io.LimitReader(reply.Body, 1<<10))
+	path := strings.TrimSpace(string(data))
+	switch {
+	case err != nil:
+		return "", err
+	case reply.StatusCode != http.StatusOK:
+		return "", errors.New(reply.Status)
+	case !strings.HasPrefix(path, "/enter?key="):
+		return "", errors.New("something else answers there") // and must not choose what the browser opens
 	}
-	return strings.TrimSpace(string(path)), err
+	return path, nil
 }

@@ -179,6 +179,11 @@ func TestOnlyDesksAreAsked(t *testing.T) {
 	if path, err := (note{server.URL, "other"}).ask(t.Context()); err == nil {
 		t.Errorf("a refusal was taken for the link %q", path)
 	}
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "@evil.example/enter?key=A") }))
+	defer other.Close()
+	if path, err := (note{other.URL, "s"}).ask(t.Context()); err == nil {
+		t.Errorf("another program's answer was taken for the link %q", path)
+	}
 }
 
 // BenchmarkServe measures the time from the start of the program to the first page that answers, once with a new folder of data and then with
