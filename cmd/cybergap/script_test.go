@@ -50,7 +50,10 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"status": status, "truncated": truncated, "private": private, "desk": awaitDesk, "fetch": fetch, "await": await},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "truncated": truncated, "private": private, "replaced": replaced, "desk": desk, "flipped": flipped, "cells": cells, "retype": retype,
+			"served": served, "fetch": fetch, "await": await,
+		},
 	})
 }
 

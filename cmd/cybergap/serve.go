@@ -69,13 +69,13 @@ func (a *app) serve(ctx context.Context, browse bool) error {
 	if err != nil {
 		return err
 	}
-	d := &desk{app: a, store: kept, dir: dir, log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))}
+	d := &serving{app: a, store: kept, database: database, log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))}
 	err = d.run(ctx, place, browse)
 	return errors.Join(err, kept.Shut())
 }
 
-// desk is the program while it serves.
-type desk struct {
+// serving is the program while it serves.
+type serving struct {
 	*app
 	store    *store.Store
 	database string
@@ -83,7 +83,7 @@ type desk struct {
 }
 
 // run answers browsers until ctx ends.
-func (d *desk) run(ctx context.Context, place place, browse bool) error {
+func (d *serving) run(ctx context.Context, place place, browse bool) error {
 	var copies sync.WaitGroup
 	defer copies.Wait()
 	ctx, cancel := context.WithCancel(ctx)
@@ -113,7 +113,7 @@ func (d *desk) run(ctx context.Context, place place, browse bool) error {
 }
 
 // pages makes what answers browsers.
-func (d *desk) pages(addr net.Addr, secret string) (*web.Server, error) {
+func (d *serving) pages(addr net.Addr, secret string) (*web.Server, error) {
 	edition, err := d.edition()
 	if err != nil {
 		return nil, err
@@ -133,7 +133,7 @@ func (d *desk) pages(addr net.Addr, secret string) (*web.Server, error) {
 }
 
 // theme reads the look that the settings name.
-func (d *desk) theme() (web.Theme, error) {
+func (d *serving) theme() (web.Theme, error) {
 	if d.config.Theme == "" {
 		return web.Theme{}, nil
 	}
@@ -141,7 +141,7 @@ func (d *desk) theme() (web.Theme, error) {
 }
 
 // open lets the person in, and leaves a note for the next start.
-func (d *desk) open(ctx context.Context, pages *web.Server, n note, browse bool) error {
+func (d *serving) open(ctx context.Context, pages *web.Server, n note, browse bool) error {
 	path, err := pages.Link(ctx)
 	if err != nil {
 		return err
@@ -162,7 +162,7 @@ const (
 	mostHeader = 32 << 10
 )
 
-func (d *desk) server(ctx context.Context, pages http.Handler) *http.Server {
+func (d *serving) server(ctx context.Context, pages http.Handler) *http.Server {
 	return &http.Server{
 		Handler: endStreams(ctx, pages), ErrorLog: slog.NewLogLogger(d.log.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHeader,
@@ -183,7 +183,7 @@ func endStreams(ctx context.Context, next http.Handler) http.Handler {
 }
 
 // end lets what is under way be finished, such as an answer that is being saved.
-func (d *desk) end(server *http.Server) error {
+func (d *serving) end(server *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), endTime)
 	defer cancel()
 	if err := server.Shutdown(ctx); err != nil {
@@ -193,11 +193,11 @@ func (d *desk) end(server *http.Server) error {
 }
 
 // keepCopies makes the copy of the day, at the start and when another day begins.
-func (d *desk) keepCopies(ctx context.Context) {
+func (d *serving) keepCopies(ctx context.Context) {
 	often := time.NewTicker(time.Hour)
 	defer often.Stop()
 	for {
-		if _, err := d.store.Daily(ctx, filepath.Join(d.dir, "backups"), d.now()); err != nil && ctx.Err() == nil {
+		if _, err := d.store.Daily(ctx, copies(d.database), d.now()); err != nil && ctx.Err() == nil {
 			d.log.Error("the copy of the day is missing", "error", err)
 		}
 		select {

@@ -22,10 +22,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// awaitDesk waits for the desk whose data are in a folder: awaitDesk DIR. Its address is $DESK from then on.
-func awaitDesk(ts *testscript.TestScript, neg bool, args []string) {
+// served waits for the desk whose data are in a folder: served DIR. Its address is $DESK from then on.
+func served(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
-		ts.Fatalf("usage: desk DIR")
+		ts.Fatalf("usage: served DIR")
 	}
 	address, err := deskIn(ts.MkAbs(args[0]))
 	ts.Check(err)

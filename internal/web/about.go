@@ -29,7 +29,7 @@ type aboutMain struct {
 type factField struct {
 	Field, Text, Value string
 	Answers            []choice // empty where a number is typed
-	Wrong              problem
+	Wrong              *problem
 }
 
 // tookField is an institution that took part as it is filled in.
@@ -37,7 +37,7 @@ type tookField struct {
 	Number           int // as people count
 	Who, Role        string
 	WhoField, RoleAt string
-	Wrong            problem
+	Wrong            *problem
 }
 
 // base is the revision of a part that a form was made from.
@@ -93,7 +93,7 @@ func (v *visit) showAbout(status int, f fields, wrong []problem, n notes) error 
 
 func baseField(key ledger.Key) string { return "base." + string(key) }
 
-func (w teller) facts(f fields, wrong map[string]problem) (out []factField) {
+func (w teller) facts(f fields, wrong map[string]*problem) (out []factField) {
 	for _, fact := range w.c.Facts {
 		name := fieldFact + fact.ID
 		each := factField{Field: name, Text: w.in(fact.Text), Value: f.get(name), Wrong: wrong[name]}
@@ -114,7 +114,7 @@ func (w teller) facts(f fields, wrong map[string]problem) (out []factField) {
 }
 
 // took shows the institutions that took part, and some empty rows.
-func took(f fields, wrong map[string]problem) (out []tookField) {
+func took(f fields, wrong map[string]*problem) (out []tookField) {
 	last := -1
 	for i := range maxTook {
 		if n := strconv.Itoa(i); f.get(fieldWho+n) != "" || f.get(fieldRole+n) != "" {
@@ -293,22 +293,4 @@ func (v *visit) fieldOf(key ledger.Key) string {
 	default:
 		return fieldScope
 	}
-}
-
-// bookAt is the assessment, as far as one part of it goes, as it was at a revision of the part.
-func (v *visit) bookAt(key ledger.Key, revision int64) (*ledger.Book, error) {
-	if revision == v.book.Revisions[key] {
-		return v.book, nil
-	}
-	values := ledger.Values{}
-	if revision > 0 {
-		entries, err := v.Store.History(v.r.Context(), v.book.ID, key, revision+1, 1)
-		if err != nil {
-			return nil, err
-		}
-		if len(entries) == 1 && entries[0].Revision == revision && entries[0].Value != nil {
-			values[key] = entries[0].Value
-		}
-	}
-	return ledger.Assemble(ledger.Frame(v.book.Assessment), values)
 }

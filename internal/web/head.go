@@ -46,7 +46,7 @@ func scopes() []string  { return []string{scopeNational, scopeInstitution} }
 
 // headForm is what a form shows of an assessment as a whole, and of how the work on it is done.
 type headForm struct {
-	Wrong        map[string]problem
+	Wrong        map[string]*problem
 	Title        string
 	Areas        []choice
 	Languages    []choice
@@ -68,9 +68,11 @@ func (w teller) headForm(f fields, wrong []problem) headForm {
 	h := headForm{
 		Wrong: byField(wrong), Title: f.get(fieldTitle), Day: f.get(fieldDay), Institution: f.get(fieldInstitution), Name: f.get(fieldName),
 		Languages: languageChoices(w.p, f.get(fieldLanguage)), Institutions: institutionNames(w.c, lang),
-		Modes:   choicesOf(modes(), f.get(fieldMode), func(id string) (string, string) { return w.p.Text("report.mode." + id), w.p.Text("answer.mode." + id) }),
-		Classes: choicesOf(classes(), f.get(fieldClass), func(id string) (string, string) { return w.p.Text("report.classification." + id), w.p.Text("answer.classification." + id) }),
-		Scopes:  choicesOf(scopes(), f.get(fieldScope), func(id string) (string, string) { return w.p.Text("answer.scope." + id), "" }),
+		Modes: choicesOf(modes(), f.get(fieldMode), func(id string) (string, string) { return w.p.Text("report.mode." + id), w.p.Text("answer.mode." + id) }),
+		Classes: choicesOf(classes(), f.get(fieldClass), func(id string) (string, string) {
+			return w.p.Text("report.classification." + id), w.p.Text("answer.classification." + id)
+		}),
+		Scopes: choicesOf(scopes(), f.get(fieldScope), func(id string) (string, string) { return w.p.Text("answer.scope." + id), "" }),
 	}
 	for _, area := range w.c.Areas {
 		h.Areas = append(h.Areas, choice{Value: area.ID, Label: area.Title.In(lang), Chosen: slices.Contains(f[fieldAreas], area.ID)})

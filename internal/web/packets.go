@@ -42,7 +42,7 @@ func (v *visit) packets() error {
 	}
 	made := v.r.URL.Query().Get("made")
 	if parcel, ok := v.book.Parcels[made]; ok {
-		saved = v.p.Count("packet.made", len(parcel.Questions), "Institution", v.c.Institution(parcel.Institution, v.p.Lang()), "ID", made)
+		saved = v.p.Count("home.packets.made", len(parcel.Questions), "Institution", v.c.Institution(parcel.Institution, v.p.Lang()))
 	}
 	return v.showPackets(http.StatusOK, v.newPacket(), nil, notes{Saved: saved})
 }

@@ -11,68 +11,7 @@ import (
 	"cybergap/internal/interview"
 )
 
-// filled is what a browser would send of the form on a page: every field as it stands there.
-func (p *page) filledIn() url.Values {
-	p.t.Helper()
-	return p.sends(func(form *html.Node) bool { return has(form, "data-auto") })
-}
-
-// sendsTo is what a browser would send of the form that goes to an address.
-func (p *page) sendsTo(address string) url.Values {
-	p.t.Helper()
-	return p.sends(func(form *html.Node) bool { return attr(form, "action") == address })
-}
-
-func (p *page) sends(which func(form *html.Node) bool) url.Values {
-	p.t.Helper()
-	form := url.Values{}
-	for n := range p.root().Descendants() {
-		name := attr(n, "name")
-		if n.Type != html.ElementNode || name == "" || !inForm(n, which) {
-			continue
-		}
-		switch kind := attr(n, "type"); {
-		case n.Data == "textarea":
-			form.Add(name, within(n))
-		case n.Data == "select":
-			form.Add(name, selected(n))
-		case n.Data == "input" && kind == "file":
-		case n.Data == "input" && (kind == "radio" || kind == "checkbox"):
-			if has(n, "checked") {
-				form.Add(name, attr(n, "value"))
-			}
-		case n.Data == "input":
-			form.Add(name, attr(n, "value"))
-		}
-	}
-	return form
-}
-
-func inForm(n *html.Node, which func(form *html.Node) bool) bool {
-	for ; n != nil; n = n.Parent {
-		switch {
-		case n.Data == "form":
-			return which(n)
-		case n.Data == "fieldset" && has(n, "disabled"):
-			return false
-		}
-	}
-	return false
-}
-
-func has(n *html.Node, name string) bool {
-	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
-}
-
-func selected(n *html.Node) string {
-	for o := range n.Descendants() {
-		if o.Data == "option" && has(o, "selected") {
-			return attr(o, "value")
-		}
-	}
-	return ""
-}
-
+// last is the newest revision of an assessment.
 func (d *desk) last(id string) int64 { return d.book(id).Revision }
 
 func TestQuestionIsAnswered(t *testing.T) {

@@ -219,6 +219,24 @@ func (v *visit) before(key ledger.Key, revision int64) (*assessment.Assessment, 
 	return b.Assessment, nil
 }
 
+// bookAt is the assessment, as far as one part of it goes, as it was at a revision of the part.
+func (v *visit) bookAt(key ledger.Key, revision int64) (*ledger.Book, error) {
+	if revision == v.book.Revisions[key] {
+		return v.book, nil
+	}
+	values := ledger.Values{}
+	if revision > 0 {
+		entries, err := v.Store.History(v.r.Context(), v.book.ID, key, revision+1, 1)
+		if err != nil {
+			return nil, err
+		}
+		if len(entries) == 1 && entries[0].Revision == revision && entries[0].Value != nil {
+			values[key] = entries[0].Value
+		}
+	}
+	return ledger.Assemble(ledger.Frame(v.book.Assessment), values)
+}
+
 // told is the answer to the module that saves while one types.
 func (v *visit) told(s *saving, err error) error {
 	if err != nil {
