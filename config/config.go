@@ -23,6 +23,8 @@ type Config struct {
 	Lang      string `mapstructure:"lang" yaml:"lang" flag:"lang" validate:"omitempty,bcp47_language_tag" help:"language of reports and messages: ar, en, es, fr, ru or zh; empty: messages in your locale's, reports in the assessment's own"`
 	NoColor   bool   `mapstructure:"no_color" yaml:"no_color" flag:"no-color" alias:"NO_COLOR" help:"no colours on the terminal (NO_COLOR does the same)"`
 	Data      string `mapstructure:"data" yaml:"data" flag:"data" help:"folder where the desk keeps assessments; empty: the one that your system has for a user's data"`
+	Listen    string `mapstructure:"listen" yaml:"listen" flag:"listen" help:"address of this computer at which the desk answers; empty: 127.0.0.1 with port 8620, or the next that is free"`
+	Theme     string `mapstructure:"theme" yaml:"theme" flag:"theme" help:"file with the colours, the logo and the footer of the desk; empty: the program's own look"`
 	Report    Report `mapstructure:"report" yaml:"report"`
 	Plan      Plan   `mapstructure:"plan" yaml:"plan"`
 }

@@ -19,12 +19,7 @@ func BenchmarkReport(b *testing.B) {
 
 // benchmarkProcess runs the program as it is released: one static binary.
 func benchmarkProcess(b *testing.B, args ...string) {
-	program := filepath.Join(b.TempDir(), "cybergap.exe")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
+	program := built(b)
 	var cpu time.Duration
 	for b.Loop() {
 		cmd := exec.Command(program, args...)
@@ -34,4 +29,15 @@ func benchmarkProcess(b *testing.B, args ...string) {
 		cpu += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	}
 	b.ReportMetric(float64(cpu.Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
+// built is the program as it is released.
+func built(b *testing.B) string {
+	program := filepath.Join(b.TempDir(), "cybergap.exe")
+	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	return program
 }

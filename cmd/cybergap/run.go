@@ -144,17 +144,26 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:          a.bare,
 	}
+	cobra.MousetrapHelpText = "" // who double-clicks the program wants the desk, and no sermon
 	a.addGlobalFlags(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		_ = a.settle(cmd) // as far as the flags go, for the language of the hint
 		return usage(advice("hint.flags", "Command", cmd.CommandPath()), "%w", err)
 	})
-	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.packetCmd(), a.migrateCmd(),
+	root.AddCommand(a.newCmd(), a.answerCmd(), a.checkCmd(), a.scoreCmd(), a.reportCmd(), a.consensusCmd(), a.packetCmd(), a.serveCmd(), a.migrateCmd(),
 		a.verifyCmd(), a.keysCmd(), a.checklistCmd(), a.dbCmd(), a.configCmd(), a.versionCmd())
 	a.usageErrors(root)
 	return root
+}
+
+// bare runs the program without a command: the help, or the desk for those who started it with a mouse and see no help.
+func (a *app) bare(cmd *cobra.Command, args []string) error {
+	if !fromExplorer() {
+		return cmd.Help()
+	}
+	return a.loaded(func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), true) })(cmd, args)
 }
 
 // usageErrors gives mistakes in the arguments of a command and of its subcommands exit code 2.
@@ -198,7 +207,10 @@ into plain questions. A country answers them in one file that people can read,
 the program computes the gaps with honest bounds, and prints a capacity-building
 report. Nothing leaves the computer.
 
-A first walk:
+In the browser:
+  cybergap serve
+
+A first walk on the command line:
   cybergap new --country X-ISLA --name "Island Republic" -o island.yaml
   cybergap answer island.yaml
   cybergap check island.yaml

@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "truncated": truncated, "private": private, "replaced": replaced, "desk": desk, "flipped": flipped, "cells": cells, "retype": retype,
+			"served": served, "fetch": fetch, "await": await,
 		},
 	})
 }

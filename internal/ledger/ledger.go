@@ -127,6 +127,7 @@ type Plan struct {
 type Parcel struct {
 	Institution string          `json:"institution"`
 	Language    string          `json:"language"`
+	Questions   []checklist.ID  `json:"questions,omitempty"` // scored and register questions that it asks
 	Sent        time.Time       `json:"sent"`
 	Digest      string          `json:"digest"`     // SHA-256, in hexadecimal, of Assessment
 	Assessment  json.RawMessage `json:"assessment"` // canonical JSON, as it was sent

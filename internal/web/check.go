@@ -69,7 +69,7 @@ func (v *visit) check() error {
 // coverage counts the answers by state.
 func (v *visit) coverage() string {
 	n := assessment.ProgressOf(v.c, v.book.Assessment)
-	return v.p.Text("cli.check.coverage", "Answered", v.p.Int(n.Answered), "Asked", v.p.Int(n.Asked), "NA", v.p.Int(n.NotApplicable),
+	return v.p.Text("cli.check.coverage", "Answered", v.p.Int(n.Answered), "Applicable", v.p.Int(n.Applicable()), "NA", v.p.Int(n.NotApplicable),
 		"Unknown", v.p.Int(n.Unknown), "Withheld", v.p.Int(n.Withheld), "Unanswered", v.p.Int(n.Unanswered))
 }
 

@@ -18,10 +18,21 @@ import (
 // filledIn is what a browser would send of the form on a page: every field as it stands there.
 func (p *page) filledIn() url.Values {
 	p.t.Helper()
+	return p.sends(func(form *html.Node) bool { return has(form, "data-auto") })
+}
+
+// sendsTo is what a browser would send of the form that goes to an address.
+func (p *page) sendsTo(address string) url.Values {
+	p.t.Helper()
+	return p.sends(func(form *html.Node) bool { return attr(form, "action") == address })
+}
+
+func (p *page) sends(which func(form *html.Node) bool) url.Values {
+	p.t.Helper()
 	form := url.Values{}
 	for n := range p.root().Descendants() {
 		name := attr(n, "name")
-		if n.Type != html.ElementNode || name == "" || !inForm(n) {
+		if n.Type != html.ElementNode || name == "" || !inForm(n, which) {
 			continue
 		}
 		switch kind := attr(n, "type"); {
@@ -41,10 +52,13 @@ func (p *page) filledIn() url.Values {
 	return form
 }
 
-func inForm(n *html.Node) bool {
+func inForm(n *html.Node, which func(form *html.Node) bool) bool {
 	for ; n != nil; n = n.Parent {
-		if n.Data == "form" {
-			return has(n, "data-auto")
+		switch {
+		case n.Data == "form":
+			return which(n)
+		case n.Data == "fieldset" && has(n, "disabled"):
+			return false
 		}
 	}
 	return false

@@ -102,6 +102,7 @@ type frame struct {
 	Languages []link
 	Here      string // address of the page, to come back to
 	Generator string
+	Footer    string // of the theme
 	Live      string // address of the events of the assessment, empty outside of one
 	Main      any
 }
@@ -145,7 +146,7 @@ func (v *visit) page(page, title string, main any) error {
 }
 
 func (v *visit) frame(title string, main any) frame {
-	f := frame{Title: title, Here: v.r.URL.RequestURI(), Generator: v.Generator, Main: main}
+	f := frame{Title: title, Here: v.r.URL.RequestURI(), Generator: v.Generator, Footer: v.Theme.Footer, Main: main}
 	if writes(v.r) {
 		f.Here = v.r.URL.Path
 	}
@@ -179,6 +180,8 @@ func (v *visit) places() (out []link) {
 		{"results.place.report", v.at("report")},
 		{"fill.search.title", v.at("search")},
 		{"fill.history.title", v.at("history")},
+		{"home.place.packets", v.at("packets")},
+		{"home.manage", v.at("manage")},
 	} {
 		out = append(out, link{Text: v.p.Text(each.text), To: each.to, Here: each.to == v.r.URL.Path})
 	}

@@ -184,6 +184,11 @@ func (v *visit) savedNote() (string, error) {
 // clock prints a time of the day as the clock of the desk shows it.
 func (v *visit) clock(t time.Time) string { return t.In(v.Now().Location()).Format("15:04") }
 
+// moment prints a day and a time as the calendar and the clock of the desk show them.
+func (v *visit) moment(t time.Time) string {
+	return v.p.Join([]string{v.p.Date(t.In(v.Now().Location())), v.clock(t)})
+}
+
 // listWrong lists what is wrong, with the question's id where the page shows several.
 func (v *visit) listWrong(s *saving, whole bool) (out []wrongs) {
 	for _, each := range s.sheets {

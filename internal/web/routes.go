@@ -63,6 +63,21 @@ var routes = []route{
 	{"GET /verify", anybody, (*visit).verify},
 	{"POST /verify", anybody, (*visit).verified},
 
+	{"GET /new", anybody, (*visit).start},
+	{"POST /new", anybody, (*visit).create},
+	{"POST /open", anybody, (*visit).openFile},
+	{"GET /a/{id}/about", read, (*visit).about},
+	{"POST /a/{id}/about", write, (*visit).sayAbout},
+	{"GET /a/{id}/manage", read, (*visit).manage},
+	{"GET /a/{id}/export/{name}", read, (*visit).export},
+	{"GET /a/{id}/packets", read, (*visit).packets},
+	{"POST /a/{id}/packets", write, (*visit).makePacket},
+	{"GET /a/{id}/packets/{name}", read, (*visit).packetFile},
+	{"POST /a/{id}/packets/read", write, (*visit).readPacket},
+	{"POST /a/{id}/duplicate", read, (*visit).duplicate},
+	{"POST /a/{id}/remove", manage, (*visit).remove},
+	{"POST /a/{id}/restore", manage, (*visit).restore},
+
 	{"/", anybody, (*visit).nowhere},
 }
 

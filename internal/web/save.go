@@ -212,8 +212,17 @@ func part(a *assessment.Assessment, key ledger.Key) ([]byte, error) {
 
 // before is the assessment, as far as one part of it goes, as it was at a revision of the part: what a form was made from.
 func (v *visit) before(key ledger.Key, revision int64) (*assessment.Assessment, error) {
+	b, err := v.bookAt(key, revision)
+	if err != nil {
+		return nil, err
+	}
+	return b.Assessment, nil
+}
+
+// bookAt is the assessment, as far as one part of it goes, as it was at a revision of the part.
+func (v *visit) bookAt(key ledger.Key, revision int64) (*ledger.Book, error) {
 	if revision == v.book.Revisions[key] {
-		return v.book.Assessment, nil
+		return v.book, nil
 	}
 	values := ledger.Values{}
 	if revision > 0 {
@@ -225,11 +234,7 @@ func (v *visit) before(key ledger.Key, revision int64) (*assessment.Assessment, 
 			values[key] = entries[0].Value
 		}
 	}
-	b, err := ledger.Assemble(ledger.Frame(v.book.Assessment), values)
-	if err != nil {
-		return nil, err
-	}
-	return b.Assessment, nil
+	return ledger.Assemble(ledger.Frame(v.book.Assessment), values)
 }
 
 // told is the answer to the module that saves while one types.

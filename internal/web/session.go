@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -24,15 +25,15 @@ const (
 )
 
 // Link makes an address that lets a browser in, once and soon.
-func (s *Server) Link(r *http.Request) (string, error) {
-	token, err := s.issue(r, forLink, linkLasts)
+func (s *Server) Link(ctx context.Context) (string, error) {
+	token, err := s.issue(ctx, forLink, linkLasts)
 	return "/enter?key=" + token, err
 }
 
 // issue makes a token; the store learns only its hash.
-func (s *Server) issue(r *http.Request, use string, lasts time.Duration) (string, error) {
+func (s *Server) issue(ctx context.Context, use string, lasts time.Duration) (string, error) {
 	token, now := rand.Text(), s.Now()
-	err := s.Store.PutSession(r.Context(), sha256.Sum256([]byte(token)), ledger.Session{Use: use, Created: now, Expires: now.Add(lasts)})
+	err := s.Store.PutSession(ctx, sha256.Sum256([]byte(token)), ledger.Session{Use: use, Created: now, Expires: now.Add(lasts)})
 	return token, err
 }
 
@@ -43,7 +44,7 @@ func (v *visit) link() error {
 	if v.Secret == "" || subtle.ConstantTimeCompare(given[:], want[:]) != 1 {
 		return errForbidden
 	}
-	path, err := v.Link(v.r)
+	path, err := v.Link(v.r.Context())
 	if err == nil {
 		_, err = fmt.Fprintln(v.w, path)
 	}
@@ -52,12 +53,15 @@ func (v *visit) link() error {
 
 // enter takes a link's token and gives the browser a session for it.
 func (v *visit) enter() error {
+	if v.Enters != nil && !v.Enters(v.r) {
+		return errForbidden
+	}
 	hash := sha256.Sum256([]byte(v.r.FormValue("key")))
 	s, err := v.Store.TakeSession(v.r.Context(), hash)
 	if err != nil || s.Use != forLink || !v.Now().Before(s.Expires) {
 		return errNoSession
 	}
-	token, err := v.issue(v.r, forSession, sessionLasts)
+	token, err := v.issue(v.r.Context(), forSession, sessionLasts)
 	if err != nil {
 		return err
 	}

@@ -25,10 +25,11 @@ type Options struct {
 	Store     Store
 	Edition   *checklist.Checklist // of new assessments
 	Now       func() time.Time
-	Language  string   // of pages where the browser wants none that there is
-	Hosts     []string // host:port under which browsers may call; others are refused, whatever they resolve to
-	Secret    string   // lets a second start of the program ask for a link to enter
-	Generator string   // the program's name and version, for reports
+	Language  string                   // of pages where the browser wants none that there is
+	Hosts     []string                 // host:port under which browsers may call; others are refused, whatever they resolve to
+	Enters    func(*http.Request) bool // whether a browser may come in with a link; nil: whoever has one
+	Secret    string                   // lets a second start of the program ask for a link to enter
+	Generator string                   // the program's name and version, for reports
 	Theme     Theme
 	Log       *slog.Logger
 }
