@@ -4,7 +4,6 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	"cybergap/assessment"
 	"cybergap/internal/pdfread"
@@ -26,43 +25,21 @@ func noted(t testing.TB, unit string, size int) reports.Source {
 	})
 }
 
-// fastest is the shortest of a few runs. Tests compare it with that of other work on the same machine, since clocks differ from one to the next.
-func fastest(run func()) time.Duration {
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		run()
-		best = min(best, time.Since(start))
-	}
-	return best
-}
-
-// TestNotesAreNotReadForNothing: the search for personal data, which reads each note letter by letter, is no part of making data or pages.
-func TestNotesAreNotReadForNothing(t *testing.T) {
-	s := noted(t, "tel 1 (a) ", 300<<10)
-	search := fastest(func() { assessment.Check(s.Checklist, s.Assessment) })
-	carry := fastest(func() {
-		if _, err := Carry(s, nil)(nil); err != nil {
-			t.Fatal(err)
-		}
-	})
-	if build := fastest(func() { document(t, s) }); max(carry, build) > search/2 {
-		t.Errorf("the data takes %v and the document %v, the search for personal data alone %v", carry, build, search)
-	}
-}
-
-// TestWordsWithoutEnd prints notes without a space, which costs hardly more than notes of words.
-func TestWordsWithoutEnd(t *testing.T) {
-	print := func(unit string) time.Duration {
-		doc := document(t, noted(t, unit, 200<<10))
-		return fastest(func() {
-			if _, err := pdf.NewPress().Write(io.Discard, doc, pdf.Options{}); err != nil {
-				t.Fatal(err)
+// BenchmarkNotes makes the data and the pages of reports with 200 KB of notes: of words, of one word without end, and with what looks like
+// personal data. None should cost much more than another.
+func BenchmarkNotes(b *testing.B) {
+	for name, unit := range map[string]string{"words": "words of a note ", "endless": "x", "numbers": "tel 1 (a) "} {
+		s := noted(b, unit, 200<<10)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Carry(s, nil)(nil); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := pdf.NewPress().Write(io.Discard, document(b, s), pdf.Options{}); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
-	}
-	if words, endless := print("words of a note "), print("x"); endless > 6*words {
-		t.Errorf("notes of words take %v, notes of one word %v", words, endless)
 	}
 }
 
