@@ -97,6 +97,15 @@ func TestNewAssessmentsAreRefused(t *testing.T) {
 	}
 }
 
+// What a form does not send is as in a new assessment.
+func TestShortFormStartsAnAssessment(t *testing.T) {
+	d := open(t)
+	a := d.book(d.post("/new", url.Values{"country": {"FR"}, "form": {"full"}}).started()).Assessment
+	if a.Scope.Kind != "national" || a.Mode != "self" || a.Classification != "restricted" || a.Date.String() != "2026-11-03" {
+		t.Errorf("got %+v", a.Head())
+	}
+}
+
 // creating is a store that is full when something new comes.
 type creating struct{ Store }
 
