@@ -13,7 +13,7 @@ import (
 
 // TestReaderAgreesWithTheLibrary that wrote the files, cell by cell.
 func TestReaderAgreesWithTheLibrary(t *testing.T) {
-	c, a := edition(t), example(t, "karvelia-2026")
+	c, a := edition(t), country(t, "karvelia-2026")
 	for name, data := range map[string][]byte{"report": reported(t, c, a, "ar", reports.Full), "packet": packed(t, c, a, "zh", "justice").Data} {
 		book, err := xlsxread.Open(data)
 		if err != nil {
@@ -49,14 +49,14 @@ func TestReaderAgreesWithTheLibrary(t *testing.T) {
 }
 
 func BenchmarkMakePacket(b *testing.B) {
-	c, a := edition(b), example(b, "karvelia-2026")
+	c, a := edition(b), country(b, "karvelia-2026")
 	for b.Loop() {
 		packed(b, c, a, "en", "justice")
 	}
 }
 
 func BenchmarkReadPacket(b *testing.B) {
-	c, a := edition(b), example(b, "karvelia-2026")
+	c, a := edition(b), country(b, "karvelia-2026")
 	data := packed(b, c, a, "en", "justice").Data
 	for b.Loop() {
 		merged(b, c, a, data)
@@ -65,7 +65,7 @@ func BenchmarkReadPacket(b *testing.B) {
 
 func BenchmarkOpenWorkbook(b *testing.B) {
 	c := edition(b)
-	data := reported(b, c, example(b, "karvelia-2026"), "en", reports.Full)
+	data := reported(b, c, country(b, "karvelia-2026"), "en", reports.Full)
 	for b.Loop() {
 		if _, err := exchange.Open("report.xlsx", data, with(c)); err != nil {
 			b.Fatal(err)

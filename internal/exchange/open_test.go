@@ -10,6 +10,7 @@ import (
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/exchange"
 	"cybergap/internal/locale"
 	"cybergap/internal/seal"
@@ -38,8 +39,8 @@ func canonical(t testing.TB, a *assessment.Assessment) string {
 // TestEveryFormHoldsTheSameAnswers opens an assessment as YAML, as JSON, and out of its reports, by content alone.
 func TestEveryFormHoldsTheSameAnswers(t *testing.T) {
 	c := edition(t)
-	for _, name := range examples(t) {
-		a := example(t, name)
+	for _, name := range example.Countries(t) {
+		a := country(t, name)
 		shown, hidden := reports.Redact(c, a)
 		yaml, err := assessment.EncodeYAML(a, c)
 		if err != nil {
@@ -89,7 +90,7 @@ func pdfOf(t testing.TB, c *checklist.Checklist, a *assessment.Assessment) []byt
 func TestWorkbooksInEveryLanguage(t *testing.T) {
 	c := edition(t)
 	for _, lang := range locale.Languages() {
-		o, err := exchange.Open("report", reported(t, c, example(t, "karvelia-2026"), lang, reports.Full), with(c))
+		o, err := exchange.Open("report", reported(t, c, country(t, "karvelia-2026"), lang, reports.Full), with(c))
 		if err != nil || len(o.Altered) > 0 || o.Report.Lang != lang {
 			t.Errorf("%s: %v", lang, err)
 		}
@@ -136,7 +137,7 @@ func TestAlteredCellsAreListedAndNotTaken(t *testing.T) {
 // TestSortedSheetsAreNotAltered: who sorts a report by another column has changed no cell.
 func TestSortedSheetsAreNotAltered(t *testing.T) {
 	c := edition(t)
-	data := edited(t, reported(t, c, example(t, "karvelia-2026"), "en", reports.Full), func(f *excelize.File) {
+	data := edited(t, reported(t, c, country(t, "karvelia-2026"), "en", reports.Full), func(f *excelize.File) {
 		for range 5 { // moves the first row to the end, as sorting might
 			if err := errors.Join(f.DuplicateRowTo("Priorities", 2, 12), f.RemoveRow("Priorities", 2)); err != nil {
 				t.Fatal(err)
@@ -151,7 +152,7 @@ func TestSortedSheetsAreNotAltered(t *testing.T) {
 func TestAreasOnlyCarryNoAnswers(t *testing.T) {
 	c := edition(t)
 	for _, variant := range []reports.Variant{reports.Summary, reports.Public} {
-		data := reported(t, c, example(t, "karvelia-2026"), "en", variant)
+		data := reported(t, c, country(t, "karvelia-2026"), "en", variant)
 		if _, err := exchange.Open("report", data, nil); !errors.Is(err, reports.ErrAreasOnly) {
 			t.Errorf("%s: %v", variant, err)
 		}

@@ -50,7 +50,7 @@ func TestInstitutionsAreKnownByTheirNames(t *testing.T) {
 
 // TestUntouchedPacketsChangeNothing, in every language, for every institution of a sample.
 func TestUntouchedPacketsChangeNothing(t *testing.T) {
-	c, a := edition(t), example(t, "karvelia-2026")
+	c, a := edition(t), country(t, "karvelia-2026")
 	for _, lang := range locale.Languages() {
 		for i, in := range c.Institutions {
 			if i%5 != 0 && lang != "en" || len(exchange.Questions(c, a, in.ID)) == 0 {

@@ -4,13 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"cybergap/assessment"
 	"cybergap/checklist"
+	"cybergap/internal/example"
 	"cybergap/internal/exchange"
 	"cybergap/internal/locale"
 	"cybergap/reports"
@@ -21,64 +19,20 @@ import (
 )
 
 // edition is the one that ships with the program.
-func edition(t testing.TB) *checklist.Checklist {
-	t.Helper()
-	c, err := checklist.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+func edition(t testing.TB) *checklist.Checklist { return example.Embedded(t) }
 
-// own returns the small edition of package reports, which does not come with the program, and its assessment.
+// own returns the small edition, which does not come with the program, and its assessment.
 func own(t testing.TB) (*checklist.Checklist, *assessment.Assessment) {
-	t.Helper()
-	c, err := checklist.Parse(os.DirFS("../../reports/testdata/edition"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile("../../reports/testdata/assessment.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := assessment.Decode("assessment.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, a
+	s := example.Small(t, nil)
+	return s.Checklist, s.Assessment
 }
 
-// example returns a sample country.
-func example(t testing.TB, name string) *assessment.Assessment {
-	t.Helper()
-	f, err := assessment.Load("../../examples/" + name + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f.Assessment
+// country returns a sample country.
+func country(t testing.TB, name string) *assessment.Assessment {
+	return example.Country(t, name).Assessment
 }
 
-// examples are the names of the sample countries.
-func examples(t testing.TB) (names []string) {
-	t.Helper()
-	files, err := filepath.Glob("../../examples/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
-	for _, file := range files {
-		names = append(names, strings.TrimSuffix(filepath.Base(file), ".yaml"))
-	}
-	return names
-}
-
-func printer(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	p, err := locale.For(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
+func printer(t testing.TB, lang string) *locale.Printer { return example.Printer(t, lang) }
 
 // reported returns the report of an assessment as a workbook.
 func reported(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, lang string, variant reports.Variant) []byte {
@@ -87,7 +41,7 @@ func reported(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, la
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := reports.Source{Checklist: c, Assessment: a, Result: r, Options: reports.Options{Printer: printer(t, lang), Variant: variant, Generator: "cybergap test"}}.Workbook()
+	book, err := reports.Source{Checklist: c, Assessment: a, Result: r, Options: reports.Options{Printer: printer(t, lang), Variant: variant, Generator: example.Generator}}.Workbook()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +55,7 @@ func reported(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, la
 // packed returns a packet.
 func packed(t testing.TB, c *checklist.Checklist, a *assessment.Assessment, lang, institution string, questions ...string) *exchange.Packet {
 	t.Helper()
-	packet, err := exchange.MakePacket(c, a, exchange.PacketOptions{Institution: institution, Questions: questions, Printer: printer(t, lang), Generator: "cybergap test"})
+	packet, err := exchange.MakePacket(c, a, exchange.PacketOptions{Institution: institution, Questions: questions, Printer: printer(t, lang), Generator: example.Generator})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -119,7 +119,7 @@ func TestPacketsOfOthersAreRefused(t *testing.T) {
 	if _, err := exchange.ReadPacket("packet.xlsx", data, edition(t)); !errors.As(err, new(*exchange.EditionError)) {
 		t.Errorf("%v", err)
 	}
-	karvelia := packed(t, edition(t), example(t, "karvelia-2026"), "en", "justice")
+	karvelia := packed(t, edition(t), country(t, "karvelia-2026"), "en", "justice")
 	if _, err := exchange.ReadPacket("packet.xlsx", karvelia.Data, c); !errors.As(err, new(*exchange.EditionError)) {
 		t.Errorf("%v", err)
 	}

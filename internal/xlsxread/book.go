@@ -2,7 +2,7 @@
 //
 // It trusts nothing in the file: what unpacks to more than it may, tells of parts that are not there, or brings macros, links to other files
 // or definitions of its own is refused with an *Error that says why and where. Only the parts that hold cells are unpacked at all; formulas
-// are never computed, and their results are not texts. docs/decisions/0009 says why this is no library.
+// are never computed, and their results are not texts. docs/decisions/0010 says why this is no library.
 package xlsxread
 
 import (
