@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net"
@@ -183,6 +184,29 @@ func TestOnlyDesksAreAsked(t *testing.T) {
 	defer other.Close()
 	if path, err := (note{other.URL, "s"}).ask(t.Context()); err == nil {
 		t.Errorf("another program's answer was taken for the link %q", path)
+	}
+}
+
+// When the desk stops, streams end, and what is being saved goes on.
+func TestOnlyStreamsEndWithTheDesk(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan bool)
+	h := endStreams(ctx, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		stop()
+		select {
+		case <-r.Context().Done():
+			ended <- true
+		case <-time.After(100 * time.Millisecond):
+			ended <- false
+		}
+	}))
+	for accept, want := range map[string]bool{"text/event-stream": true, "text/html": false} {
+		r := httptest.NewRequest(http.MethodGet, "/a/x/events", nil)
+		r.Header.Set("Accept", accept)
+		go h.ServeHTTP(httptest.NewRecorder(), r)
+		if got := <-ended; got != want {
+			t.Errorf("%s: ended %v, want %v", accept, got, want)
+		}
 	}
 }
 

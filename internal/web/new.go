@@ -122,7 +122,7 @@ func (r *reader) started() (*assessment.Assessment, error) {
 		r.fail(fieldName, r.p.Text("home.new.name.missing"))
 	}
 	form := r.oneOf(fieldForm, formIDs(r.c), "")
-	head := r.head(assessment.Head{Name: country.Name, Mode: modes()[0], Classification: classes()[0], Date: r.today})
+	head := r.head(assessment.Head{Name: country.Name, Scope: assessment.Scope{Kind: scopeNational}, Mode: modes()[0], Classification: classes()[0], Date: r.today})
 	r.settings() // for what is wrong with them
 	if len(r.wrong) > 0 {
 		return nil, nil
