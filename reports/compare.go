@@ -64,7 +64,7 @@ func (c *comparison) change(d scoring.Interval) string {
 	if low == high {
 		return low
 	}
-	return c.Text("report.range", "Low", low, "High", high)
+	return c.Text("results.compare.between", "Low", low, "High", high)
 }
 
 func (c *comparison) signed(f scoring.Fraction) string {

@@ -61,14 +61,16 @@ func parsePages(p *locale.Printer, a *assets) (map[string]*template.Template, er
 // words are the functions with which templates speak: t and n say a message of the catalogue, the others print what is not a message.
 func words(p *locale.Printer, a *assets) template.FuncMap {
 	return template.FuncMap{
-		"t":       p.Text,
-		"n":       p.Count,
-		"int":     p.Int,
-		"percent": p.Percent,
-		"day":     p.Date,
-		"join":    p.Join,
-		"country": p.Country,
-		"lang":    p.Lang,
+		"t":         p.Text,
+		"n":         p.Count,
+		"int":       p.Int,
+		"percent":   p.Percent,
+		"day":       p.Date,
+		"join":      p.Join,
+		"country":   p.Country,
+		"pair":      func(label, value string) string { return p.Pair(label, p.Isolate(value)) },
+		"sentences": p.Sentences,
+		"lang":      p.Lang,
 		"dir": func() string {
 			if p.RTL() {
 				return "rtl"
