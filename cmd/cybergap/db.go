@@ -52,7 +52,7 @@ func (a *app) backup(ctx context.Context, path string) error {
 	if err != nil {
 		return noDatabase(database, err)
 	}
-	if err := errors.Join(s.Backup(ctx, path), s.Shut()); err != nil {
+	if err := errors.Join(s.Backup(ctx, path), s.Close()); err != nil {
 		return notCreated(path, err)
 	}
 	if err := a.progress("cli.wrote", "File", path); err != nil {

@@ -116,7 +116,7 @@ func desk(ts *testscript.TestScript, neg bool, args []string) {
 	s, err := store.Open(ctx, ts.MkAbs(args[0])+"/"+databaseName, store.Options{})
 	ts.Check(err)
 	if len(args) == 1 {
-		ts.Defer(func() { ts.Check(s.Shut()) })
+		ts.Defer(func() { ts.Check(s.Close()) })
 		return
 	}
 	a, err := assessment.Decode(args[1], []byte(ts.ReadFile(args[1])))
@@ -127,7 +127,7 @@ func desk(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = s.Create(ctx, a, changes)
 	ts.Check(err)
-	ts.Check(s.Shut())
+	ts.Check(s.Close())
 }
 
 // flipped flips a bit in the middle of a file: flipped FILE.

@@ -71,7 +71,7 @@ func (a *app) serve(ctx context.Context, browse bool) error {
 	}
 	d := &serving{app: a, store: kept, database: database, log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))}
 	err = d.run(ctx, place, browse)
-	return errors.Join(err, kept.Shut())
+	return errors.Join(err, kept.Close())
 }
 
 // serving is the program while it serves.

@@ -113,7 +113,7 @@ func CheckFile(ctx context.Context, path string) (problems []Problem, sealed boo
 		return nil, sealed, err
 	}
 	problems, err = s.Check(ctx)
-	return problems, sealed, errors.Join(err, s.Shut())
+	return problems, sealed, errors.Join(err, s.Close())
 }
 
 // checkBytes compares a file with the digest beside it.

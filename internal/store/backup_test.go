@@ -156,7 +156,7 @@ func TestRestoreReplacesOnlyWhenTold(t *testing.T) {
 		t.Errorf("while it is open: got %v", err)
 	}
 	write(t, s, ids[0], "fact/later", 0, `"after the copy"`)
-	must(t, s.Shut())
+	must(t, s.Close())
 	if _, err := store.Restore(t.Context(), from, path, false, time.Now()); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("without being told: got %v", err)
 	}
@@ -190,7 +190,7 @@ func TestReplacedLogStays(t *testing.T) {
 		must(t, err)
 		must(t, os.WriteFile(killed+suffix, data, 0o600))
 	}
-	must(t, s.Shut())
+	must(t, s.Close())
 	if _, err := store.Restore(t.Context(), killed, filepath.Join(t.TempDir(), "x.db"), false, time.Now()); err == nil {
 		t.Error("a database without its log was taken for a copy")
 	}

@@ -93,7 +93,7 @@ func BenchmarkBook(b *testing.B) {
 			b.StartTimer()
 			book(b, reader, id)
 			b.StopTimer()
-			must(b, reader.Shut())
+			must(b, reader.Close())
 			b.StartTimer()
 		}
 	})

@@ -32,13 +32,13 @@ func filled(t testing.TB) (path string, ids []string) {
 		}
 		_, err := s.PutFile(t.Context(), id, "law.txt", "text/plain", []byte("an act on electronic evidence"))
 		must(t, err)
-		_, err = s.Close(t.Context(), id, book(t, s, id).Revision)
+		_, err = s.CloseRound(t.Context(), id, book(t, s, id).Revision)
 		must(t, err)
 	}
 	must(t, s.Reopen(t.Context(), ids[0], "a mistake was found"))
 	must(t, s.PutEdition(t.Context(), "d1", []byte(`{"id":"own"}`)))
 	must(t, s.PutSession(t.Context(), [32]byte{1}, ledger.Session{Use: "session", Who: "trainer", Created: time.Now(), Expires: time.Now().Add(time.Hour)}))
-	must(t, s.Shut())
+	must(t, s.Close())
 	return path, ids
 }
 

@@ -56,11 +56,11 @@ func TestFullDisk(t *testing.T) {
 	acked["new"] = "there is space again"
 	write(t, s, id, "fact/new", 0, `"there is space again"`)
 	intact(t, s, id, acked)
-	must(t, s.Shut())
+	must(t, s.Close())
 	s, err = store.Open(t.Context(), path, store.Options{})
 	must(t, err)
 	intact(t, s, id, acked)
-	must(t, s.Shut())
+	must(t, s.Close())
 }
 
 // intact wants what was acknowledged to be there, and everything to be whole.

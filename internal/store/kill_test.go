@@ -83,7 +83,7 @@ func TestKilledProcessLosesNothing(t *testing.T) {
 	must(t, err)
 	id, err := s.Create(t.Context(), ledger.Frame(sample(t)), nil)
 	must(t, err)
-	must(t, s.Shut())
+	must(t, s.Close())
 
 	total := 0
 	var acked [childWriters]int
@@ -105,7 +105,7 @@ func TestKilledProcessLosesNothing(t *testing.T) {
 				t.Fatalf("cycle %d: %v", n, problems)
 			}
 		}
-		must(t, s.Shut())
+		must(t, s.Close())
 	}
 	t.Logf("%d saves were acknowledged", total)
 	if total < 2*cycles {

@@ -90,7 +90,7 @@ func admit(ctx context.Context, from, to string) error {
 	if err == nil && len(problems) > 0 {
 		err = &DamagedError{from, problems}
 	}
-	return errors.Join(err, s.Shut())
+	return errors.Join(err, s.Close())
 }
 
 func duplicate(from, to string) (err error) {

@@ -44,8 +44,8 @@ func (r *roundRow) ledger() ledger.Round {
 	}
 }
 
-// Close closes the round at a revision, which must be the present one: else the error wraps assessment.ErrConflict.
-func (s *Store) Close(ctx context.Context, id string, revision int64) (round ledger.Round, err error) {
+// CloseRound closes the round at a revision, which must be the present one: else the error wraps assessment.ErrConflict.
+func (s *Store) CloseRound(ctx context.Context, id string, revision int64) (round ledger.Round, err error) {
 	err = s.write(ctx, "close the round", func(w *work) error {
 		r, err := w.present(id)
 		switch {

@@ -24,7 +24,7 @@ func open(t testing.TB, path string, o store.Options) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), path, o)
 	must(t, err)
-	t.Cleanup(func() { must(t, s.Shut()) })
+	t.Cleanup(func() { must(t, s.Close()) })
 	return s
 }
 
@@ -54,7 +54,7 @@ func TestSecondProcessLearnsOfTheFirst(t *testing.T) {
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || info.Mode().Perm() != 0o700 {
 		t.Errorf("the folder is open to others: %v", info.Mode())
 	}
-	must(t, s.Shut())
+	must(t, s.Close())
 	for _, name := range []string{".open", "-wal", "-shm"} {
 		if _, err := os.Stat(path + name); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("cybergap.db%s is left behind: %v", name, err)
@@ -77,7 +77,7 @@ func TestReaderSeesWhatAnotherWrites(t *testing.T) {
 			t.Errorf("the reader sees %q, want %q", got, value)
 		}
 	}
-	_, err := s.Close(t.Context(), id, base)
+	_, err := s.CloseRound(t.Context(), id, base)
 	must(t, err)
 	if b := book(t, reader, id); !b.Closed || b.Round == nil {
 		t.Error("the reader does not see that the round is closed")
@@ -126,7 +126,7 @@ func TestOpenRefusesWhatIsNotOurs(t *testing.T) {
 		for _, o := range []store.Options{{}, {ReadOnly: true}} {
 			s, err := store.Open(t.Context(), path, o)
 			if err == nil {
-				must(t, s.Shut())
+				must(t, s.Close())
 			}
 			if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) {
 				t.Errorf("%s, %+v: got %v; want %q", path, o, err, want)
@@ -185,7 +185,7 @@ func TestNothingIsWrittenAfterTheEnd(t *testing.T) {
 	for range 20 {
 		<-ends
 	}
-	must(t, s.Shut())
+	must(t, s.Close())
 	for range ends { // until it is closed
 	}
 	if want, got := <-last, book(t, open(t, path, store.Options{}), id).Assessment.Profile["x"]; got != want {

@@ -56,8 +56,8 @@ func (o Options) open(d dialect, path string, pool *sql.DB, writing *sql.DB, rel
 	return s, nil
 }
 
-// Shut finishes what is being written and closes the database. Nothing may be called after it.
-func (s *Store) Shut() error {
+// Close finishes what is being written and closes the database. Nothing may be called after it.
+func (s *Store) Close() error {
 	s.watches.end()
 	var errs []error
 	if s.writer != nil {

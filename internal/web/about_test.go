@@ -112,7 +112,7 @@ func TestAboutOfAClosedRound(t *testing.T) {
 	id := d.load("karvelia-2026", nil)
 	at := "/a/" + id + "/about"
 	open := d.get(at).sendsTo(at)
-	if _, err := d.store.Close(context.Background(), id, d.last(id)); err != nil {
+	if _, err := d.store.CloseRound(context.Background(), id, d.last(id)); err != nil {
 		t.Fatal(err)
 	}
 	open.Set("mode", "verified")

@@ -103,7 +103,7 @@ func (v *visit) close() error {
 	if err != nil {
 		revision = -1 // no page of ours says so; nothing is at this revision
 	}
-	_, err = v.Store.Close(v.r.Context(), v.book.ID, revision)
+	_, err = v.Store.CloseRound(v.r.Context(), v.book.ID, revision)
 	if errors.Is(err, assessment.ErrConflict) {
 		typed.Problems = []problem{{Field: "close", Text: v.p.Text("results.close.changed")}}
 		if err := v.open(v.book.ID); err != nil {

@@ -36,7 +36,7 @@ func TestProgressSinceAClosedRound(t *testing.T) {
 	d := open(t)
 	id := d.load("karvelia-2026", nil)
 	d.get("/a/" + id + "/progress").is(200).sound().has(d.text("results.compare.progress.none"))
-	round, err := d.store.Close(context.Background(), id, d.book(id).Revision)
+	round, err := d.store.CloseRound(context.Background(), id, d.book(id).Revision)
 	if err != nil {
 		t.Fatal(err)
 	}

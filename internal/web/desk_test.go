@@ -43,7 +43,7 @@ func open(t testing.TB) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := s.Shut(); err != nil {
+		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
 	})

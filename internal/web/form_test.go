@@ -83,7 +83,7 @@ func TestClosedRound(t *testing.T) {
 	at := "/a/" + id + "/q/13u"
 	form := d.get(at).filledIn()
 	form.Set("13u.note", "typed while somebody closed the round")
-	if _, err := d.store.Close(context.Background(), id, d.last(id)); err != nil {
+	if _, err := d.store.CloseRound(context.Background(), id, d.last(id)); err != nil {
 		t.Fatal(err)
 	}
 	p := d.post(at, form).is(409).sound().has("The round is closed")

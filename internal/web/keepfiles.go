@@ -60,4 +60,6 @@ func (v *visit) limitWords(e *ledger.LimitError) string {
 	return v.p.Text("fill.wrong.large", "Most", megabytes(v.p, e.Bytes))
 }
 
-func megabytes(p *locale.Printer, n int64) string { return p.Text("web.megabytes", "Size", p.Int(int(n>>20))) }
+func megabytes(p *locale.Printer, n int64) string {
+	return p.Text("web.megabytes", "Size", p.Int(int(n>>20)))
+}

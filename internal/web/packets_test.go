@@ -216,7 +216,7 @@ func TestPacketsOfAClosedRound(t *testing.T) {
 	q := d.led(id, "justice", 2)
 	name, data := d.sendPacket(id, "justice", "en")
 	p := d.giveBack(id, name, d.typed(data, "answers", q, "answer", "1")).is(200)
-	if _, err := d.store.Close(context.Background(), id, d.last(id)); err != nil {
+	if _, err := d.store.CloseRound(context.Background(), id, d.last(id)); err != nil {
 		t.Fatal(err)
 	}
 	d.post("/a/"+id+"/packets/read", p.sendsTo("/a/"+id+"/packets/read")).is(409).sound().has("The round is closed", name)

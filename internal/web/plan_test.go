@@ -115,7 +115,7 @@ func TestPlansAreRefused(t *testing.T) {
 func TestPlansOfAClosedRound(t *testing.T) {
 	d := open(t)
 	id := d.load("karvelia-2026", nil)
-	if _, err := d.store.Close(context.Background(), id, d.book(id).Revision); err != nil {
+	if _, err := d.store.CloseRound(context.Background(), id, d.book(id).Revision); err != nil {
 		t.Fatal(err)
 	}
 	d.post("/a/"+id+"/plan", url.Values{"do": {"keep"}, "name": {"One"}}).is(303)

@@ -85,7 +85,7 @@ func TestReportOfARound(t *testing.T) {
 	d := open(t)
 	id := d.load("karvelia-2026", nil)
 	ctx := context.Background()
-	round, err := d.store.Close(ctx, id, d.book(id).Revision)
+	round, err := d.store.CloseRound(ctx, id, d.book(id).Revision)
 	if err != nil {
 		t.Fatal(err)
 	}

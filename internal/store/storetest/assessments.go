@@ -174,7 +174,7 @@ func testRemoved(b *bench) {
 	b.same(b.canonical(a), b.canonical(book.Assessment))
 	_, err := b.Write(b.ctx, id, []ledger.Change{change("fact/x", 0, `"1"`)})
 	b.fails(err, ledger.ErrNotFound)
-	_, err = b.Close(b.ctx, id, book.Revision)
+	_, err = b.CloseRound(b.ctx, id, book.Revision)
 	b.fails(err, ledger.ErrNotFound)
 	_, err = b.PutFile(b.ctx, id, "a.txt", "text/plain", []byte("a"))
 	b.fails(err, ledger.ErrNotFound)
@@ -200,7 +200,7 @@ func testNothing(b *bench) {
 		"empty":   func(id string) error { _, err := b.Write(b.ctx, id, nil); return err },
 		"history": func(id string) error { _, err := b.History(b.ctx, id, "", 0, 1); return err },
 		"watch":   func(id string) error { _, err := b.Watch(b.ctx, id); return err },
-		"close":   func(id string) error { _, err := b.Close(b.ctx, id, 0); return err },
+		"close":   func(id string) error { _, err := b.CloseRound(b.ctx, id, 0); return err },
 		"reopen":  func(id string) error { return b.Reopen(b.ctx, id, "why") },
 		"rounds":  func(id string) error { _, err := b.Rounds(b.ctx, id); return err },
 		"remove":  func(id string) error { return b.Remove(b.ctx, id) },
@@ -233,7 +233,7 @@ func testGivenUp(b *bench) {
 func testManyWriters(b *bench) {
 	id, _ := b.start()
 	closed, _ := b.start()
-	_, err := b.Close(b.ctx, closed, b.book(closed).Revision)
+	_, err := b.CloseRound(b.ctx, closed, b.book(closed).Revision)
 	b.must(err)
 	before := b.book(closed).Revision
 	var all sync.WaitGroup

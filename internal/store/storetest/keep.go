@@ -183,7 +183,7 @@ func testWatch(b *bench) {
 	b.told(slow, last.Revision)
 	other, _ := b.start()
 	b.write(other, "fact/x", 0, `"1"`)
-	_, err = b.Close(b.ctx, id, last.Revision)
+	_, err = b.CloseRound(b.ctx, id, last.Revision)
 	b.must(err)
 	b.told(quick, last.Revision)
 	cancel()

@@ -12,13 +12,13 @@ import (
 func testRounds(b *bench) {
 	id, a := b.start()
 	book := b.book(id)
-	_, err := b.Close(b.ctx, id, book.Revision-1)
+	_, err := b.CloseRound(b.ctx, id, book.Revision-1)
 	b.fails(err, assessment.ErrConflict)
 	if rounds, err := b.Rounds(b.ctx, id); err != nil || len(rounds) != 0 {
 		b.Errorf("before any round: %v, %v", rounds, err)
 	}
 
-	first, err := b.Close(b.ctx, id, book.Revision)
+	first, err := b.CloseRound(b.ctx, id, book.Revision)
 	b.must(err)
 	sum := sha256.Sum256([]byte(b.canonical(a)))
 	b.recent("closed", first.ClosedAt)
@@ -28,7 +28,7 @@ func testRounds(b *bench) {
 		b.Fatal("the round is not closed")
 	}
 	b.same(first, *now.Round)
-	_, err = b.Close(b.ctx, id, book.Revision)
+	_, err = b.CloseRound(b.ctx, id, book.Revision)
 	b.fails(err, ledger.ErrClosed)
 
 	b.must(b.Reopen(b.ctx, id, "the ministry found a mistake"))
@@ -37,7 +37,7 @@ func testRounds(b *bench) {
 		b.Error("the round is still closed")
 	}
 	b.write(id, "answer/13u", book.Revisions["answer/13u"], `{"level":3}`)
-	second, err := b.Close(b.ctx, id, b.book(id).Revision)
+	second, err := b.CloseRound(b.ctx, id, b.book(id).Revision)
 	b.must(err)
 	rounds, err := b.Rounds(b.ctx, id)
 	b.must(err)
@@ -53,7 +53,7 @@ func testRounds(b *bench) {
 
 func testFrozen(b *bench) {
 	id, a := b.start()
-	round, err := b.Close(b.ctx, id, b.book(id).Revision)
+	round, err := b.CloseRound(b.ctx, id, b.book(id).Revision)
 	b.must(err)
 	b.frozen(id, round.Digest, a)
 	_, err = b.Frozen(b.ctx, id, "nothing")
@@ -74,7 +74,7 @@ func (b *bench) frozen(id, digest string, want *assessment.Assessment) {
 func testClosed(b *bench) {
 	id, _ := b.start()
 	x := b.write(id, "fact/x", 0, `"1"`)
-	round, err := b.Close(b.ctx, id, b.book(id).Revision)
+	round, err := b.CloseRound(b.ctx, id, b.book(id).Revision)
 	b.must(err)
 	for _, c := range []ledger.Change{
 		change("fact/x", x.Revision, `"2"`), change("fact/x", 0, `"late"`), change("answer/13u", 0, ""), change("fact/new", 0, `"1"`),

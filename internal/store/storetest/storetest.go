@@ -24,7 +24,7 @@ type Store interface {
 	History(ctx context.Context, id string, key ledger.Key, before int64, limit int) ([]ledger.Entry, error)
 	Watch(ctx context.Context, id string) (<-chan int64, error)
 
-	Close(ctx context.Context, id string, revision int64) (ledger.Round, error)
+	CloseRound(ctx context.Context, id string, revision int64) (ledger.Round, error)
 	Reopen(ctx context.Context, id, reason string) error
 	Rounds(ctx context.Context, id string) ([]ledger.Round, error)
 	Frozen(ctx context.Context, id, digest string) (*assessment.Assessment, error)

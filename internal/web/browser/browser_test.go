@@ -69,7 +69,7 @@ func serve(t *testing.T) (address, secret string) {
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() {
 		_ = server.Close()
-		_ = s.Shut()
+		_ = s.Close()
 	})
 	return address, secret
 }
