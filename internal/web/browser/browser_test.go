@@ -5,12 +5,14 @@ package browser
 
 import (
 	"crypto/rand"
+	"encoding/json"
 	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -20,26 +22,53 @@ import (
 	"cybergap/internal/web"
 )
 
-// TestBrowser runs each script NAME.test.mjs against a desk of its own.
+// TestBrowser runs each script NAME.test.mjs against a desk of its own, several at a time; the one that measures time runs alone.
 func TestBrowser(t *testing.T) {
 	scripts, err := filepath.Glob("*.test.mjs")
 	if err != nil || len(scripts) == 0 {
 		t.Fatal("no scripts: ", err)
 	}
 	for _, script := range scripts {
-		t.Run(strings.TrimSuffix(script, ".test.mjs"), func(t *testing.T) { play(t, script) })
+		t.Run(strings.TrimSuffix(script, ".test.mjs"), func(t *testing.T) {
+			if script != "slow.test.mjs" {
+				t.Parallel()
+			}
+			play(t, script)
+		})
 	}
 }
 
 func play(t *testing.T, script string) {
 	address, secret := serve(t)
 	cmd := exec.Command("node", "--test", "--test-reporter=spec", script)
-	cmd.Env = append(os.Environ(), "CYBERGAP_URL=http://"+address, "CYBERGAP_SECRET="+secret, "CYBERGAP_EXAMPLES="+filepath.Join("..", "..", "..", "examples"))
+	cmd.Env = append(os.Environ(), "CYBERGAP_URL=http://"+address, "CYBERGAP_SECRET="+secret,
+		"CYBERGAP_EXAMPLES="+filepath.Join("..", "..", "..", "examples"), "CYBERGAP_ROUTES="+routes(t))
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	t.Logf("%s", out)
+}
+
+// routes are the addresses that answer GET, as JSON: a page that nobody visits fails.
+func routes(t *testing.T) string {
+	t.Helper()
+	source, err := os.ReadFile(filepath.Join("..", "routes.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, m := range regexp.MustCompile(`\{"GET ([^"]+)"`).FindAllSubmatch(source, -1) {
+		all = append(all, string(m[1]))
+	}
+	if len(all) < 25 {
+		t.Fatalf("only %d routes found in routes.go: %v", len(all), all)
+	}
+	out, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
 }
 
 // serve starts a desk with an empty store.
@@ -65,7 +94,7 @@ func serve(t *testing.T) (address, secret string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := &http.Server{Handler: desk}
+	server := &http.Server{Handler: besides(desk)}
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() {
 		_ = server.Close()
