@@ -143,7 +143,11 @@ func (v *visit) answer() error {
 	case len(s.aside) > 0:
 		return v.redirect(v.conflictAt(s.aside))
 	}
-	to, err := v.goOn(a, f.Get("then"), s.revision)
+	saved := s.revision
+	if saved == 0 {
+		saved = v.book.Revisions[a.key()] // the module saved it before
+	}
+	to, err := v.goOn(a, f.Get("then"), saved)
 	if err != nil {
 		return err
 	}

@@ -253,7 +253,7 @@ func (v *visit) told(s *saving, err error) error {
 		}
 		v.json(http.StatusUnprocessableEntity, map[string]any{"state": "refused", "errors": wrong})
 	case len(s.aside) > 0:
-		v.json(http.StatusConflict, map[string]any{"state": "conflict"})
+		v.json(http.StatusConflict, map[string]any{"state": "conflict", "to": v.conflictAt(s.aside)})
 	case first.change == nil:
 		v.json(http.StatusOK, map[string]any{"state": "saved", "revision": first.fields.base(), "at": v.clock(v.Now())})
 	default:

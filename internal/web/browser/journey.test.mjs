@@ -18,7 +18,7 @@ async function answer(page, at) {
   await page.setInputFiles("[name='13u.item0-upload']", evidence)
   await field(page, "13u", "by").selectOption({index: 1})
   await page.locator("button[value=stay]").click()
-  assert.equal(await page.locator(".band.good").count(), 1, "no word of what was saved")
+  await page.locator(".band.good").waitFor()
   assert.ok(await page.isChecked("[id='13u.state.2']"))
   await page.locator(".item summary").first().click()
   const file = await download(page, () => page.locator(".item a").first().click())
@@ -55,6 +55,7 @@ async function register(page, at) {
     await page.goto(at + "/q/" + id)
     await page.locator("textarea[name$='.words']").fill("Two requests a year are refused.")
     await page.locator("button[value=stay]").click()
+    await page.locator(".band.good").waitFor()
     assert.equal(await page.locator("textarea[name$='.words']").inputValue(), "Two requests a year are refused.")
     return
   }

@@ -6,8 +6,10 @@ const state = document.querySelector("[data-saved]")
 const forms = document.querySelectorAll("form[data-auto]")
 const dirty = new Set() // parts changed since they were sent
 const timers = new Map()
+const held = new Set() // stamps of entries that the server does not take as they are; they are tried again on the next page
+const clashes = new Set() // parts that somebody else wrote meanwhile
 let retry = 0
-let sending
+let sending = Promise.resolve()
 
 // The outbox: one entry a part, the newest; it leaves only after the server acknowledged it.
 
@@ -41,7 +43,15 @@ async function tellUnsent() {
   const left = await entries()
   document.querySelectorAll("[data-outbox]").forEach(e => { e.hidden = left.length === 0 })
   if (left.length) tell("unsent", left.length.toLocaleString(document.documentElement.lang))
-  return left.length
+}
+
+// meet leads to the page on which one chooses: somebody else wrote here first.
+function meet(part, address) {
+  tell("conflict")
+  if (part) clashes.add(part)
+  for (const place of [state, part?.querySelector("[data-problem]")]) {
+    place?.replaceChildren(Object.assign(document.createElement("a"), {href: address, textContent: state.dataset.conflict}))
+  }
 }
 
 function complain(part, errors) {
@@ -68,57 +78,59 @@ async function save(part) {
   clearTimeout(timers.get(part))
   const key = location.pathname + "#" + part.dataset.part
   const entry = {key, url: location.pathname, part: part.dataset.part, fields: read(part), stamp: crypto.randomUUID(), at: new Date().toISOString()}
+  dirty.delete(part)
   tell("saving")
   await keep(entry)
-  dirty.delete(part)
   await flush()
 }
 
-function flush() {
-  sending ??= send().finally(() => { sending = undefined })
-  return sending
-}
+// flush sends what is in the outbox now, after what is on its way already.
+const flush = () => (sending = sending.then(send, send))
 
+// send empties the outbox as far as the server takes it, and tells how that went at its end.
 async function send() {
-  for (let entry; (entry = (await entries()).find(e => e.refused !== e.stamp));) {
-    let answer
-    try {
-      const body = new URLSearchParams([...entry.fields, ["part", entry.part]])
-      const reply = await fetch(entry.url, {method: "POST", headers: {Accept: "application/json"}, body})
-      answer = await reply.json()
-    } catch {
-      answer = {state: "failed"}
-    }
-    if (answer.state === "failed") {
-      if (!await tellUnsent() || answer.text) tell("failed", answer.text)
+  let say = () => {}
+  for (let entry; (entry = (await entries()).find(e => !held.has(e.stamp)));) {
+    const answer = await post(entry)
+    if (answer.state === "away") {
       clearTimeout(retry)
       retry = setTimeout(flush, 5000)
-      return
+      say = () => answer.text && tell("failed", answer.text)
+      break
     }
-    await settle(entry, answer)
+    say = await settle(entry, answer)
   }
   await tellUnsent()
+  await say()
 }
 
-// settle takes the server's answer to an entry: saved, kept in the history because somebody wrote here before, or refused.
+// post gives an entry to the server. Where nobody answers, or only that it cannot now, the server is away.
+async function post(entry) {
+  try {
+    const body = new URLSearchParams([...entry.fields, ["part", entry.part]])
+    const reply = await fetch(entry.url, {method: "POST", headers: {Accept: "application/json"}, body})
+    const answer = await reply.json()
+    return reply.status < 500 ? answer : {state: "away", text: answer.text}
+  } catch {
+    return {state: "away"}
+  }
+}
+
+// settle takes the server's answer to an entry: saved, kept in the history because somebody wrote here before, or not taken. It returns
+// what to tell.
 async function settle(entry, answer) {
   const part = find(entry.key)
   complain(part, answer.errors)
-  if (answer.state === "refused") {
-    await keep({...entry, refused: entry.stamp})
-    return
+  if (answer.state === "refused" || answer.state === "failed") {
+    held.add(entry.stamp)
+    return () => part && tell(answer.state, answer.text)
   }
   await drop(entry)
-  if (answer.state === "conflict") return meet(part)
+  if (answer.state === "conflict") return () => meet(part, answer.to)
+  clashes.delete(part)
   const base = part?.querySelector("[data-base]")
   if (base) base.value = answer.revision
-  tell("saved", answer.at)
-}
-
-// meet shows that somebody else wrote here first: sending the form shows both texts to choose from.
-function meet(part) {
-  tell("conflict")
-  part?.querySelectorAll("[data-conflict]").forEach(e => { e.hidden = false })
+  return async () => { if ((await entries()).length === 0) tell("saved", answer.at) }
 }
 
 // Live: what others wrote replaces what nobody is working on here.
@@ -127,12 +139,19 @@ async function refresh() {
   const reply = await fetch(location.href, {headers: {Accept: "text/html"}})
   if (!reply.ok) return
   const page = new DOMParser().parseFromString(await reply.text(), "text/html")
+  const unsent = new Set((await entries()).map(e => find(e.key)))
   for (const fresh of page.querySelectorAll("[data-part],[data-fresh]")) {
     const old = document.getElementById(fresh.id)
-    if (!old || old.contains(document.activeElement) || dirty.has(old) || old.isEqualNode(fresh)) continue
+    if (!old || unsent.has(old) || busy(old) || age(fresh) < age(old) || old.isEqualNode(fresh)) continue
+    const open = [...old.querySelectorAll("details")].map(d => d.open)
+    fresh.querySelectorAll("details").forEach((d, i) => { d.open ||= open[i] ?? false })
     old.replaceWith(document.adoptNode(fresh))
   }
 }
+
+// busy tells whether somebody works on a part: is in it, typed in it, has to choose between two texts, or chose a file in it.
+const busy = part => part.contains(document.activeElement) || dirty.has(part) || clashes.has(part) || [...part.querySelectorAll("[type=file]")].some(e => e.files.length)
+const age = part => Number(part.querySelector("[data-base]")?.value ?? 0)
 
 function listen(address) {
   const events = new EventSource(address)
@@ -151,7 +170,7 @@ async function restore() {
     for (const e of part.querySelectorAll("input,select,textarea")) {
       const values = entry.fields.filter(([name]) => name === e.name).map(([, value]) => value)
       if (e.type === "radio" || e.type === "checkbox") e.checked = values.includes(e.value)
-      else if (e.type !== "file" && values.length && !e.matches("[data-base]")) e.value = values[0]
+      else if (e.type !== "file" && values.length) e.value = values[0] // its base too: what it was made from
     }
   }
 }
@@ -161,6 +180,21 @@ async function exportOutbox() {
   const a = Object.assign(document.createElement("a"), {href: URL.createObjectURL(data), download: "cybergap-outbox.json"})
   a.click()
   setTimeout(() => URL.revokeObjectURL(a.href), 1000)
+}
+
+// leave sends a form after what is typed in it was saved, so that the form is never held against its own earlier words. Where the server is
+// away the page stays, and what was typed stays in the outbox.
+let leaving = false
+async function leave(form, event) {
+  if (leaving) return
+  event.preventDefault()
+  try {
+    await Promise.all([...dirty].map(save))
+    await flush()
+    if ((await entries()).some(e => !held.has(e.stamp))) return
+  } catch {} // a browser without a database saves all the same
+  leaving = true
+  form.requestSubmit(event.submitter)
 }
 
 // Start.
@@ -175,9 +209,9 @@ for (const form of forms) {
   })
   form.addEventListener("change", event => {
     const part = partOf(event.target)
-    if (part && event.target.type !== "file") save(part)
+    if (dirty.has(part)) save(part)
   })
-  form.addEventListener("submit", () => timers.forEach(clearTimeout)) // the whole form goes now
+  form.addEventListener("submit", event => leave(form, event))
 }
 document.querySelectorAll("[data-outbox] button").forEach(b => b.addEventListener("click", exportOutbox))
 addEventListener("online", flush)
