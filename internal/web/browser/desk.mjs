@@ -26,7 +26,8 @@ async function link() {
 // shows fails the test through `complaints`.
 export async function visitor({language = "en", width = 1280, height = 900, dark = false, script = true, ...rest} = {}) {
   const context = await (await chrome()).newContext({
-    locale: language, viewport: {width, height}, colorScheme: dark ? "dark" : "light", javaScriptEnabled: script, acceptDownloads: true, bypassCSP: false, ...rest,
+    locale: language, viewport: {width, height}, colorScheme: dark ? "dark" : "light", javaScriptEnabled: script, acceptDownloads: true, bypassCSP: false,
+    reducedMotion: "reduce", ...rest, // what scrolls smoothly is not yet where it will be
   })
   context.setDefaultTimeout(15_000)
   const complaints = []
