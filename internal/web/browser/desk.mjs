@@ -56,11 +56,25 @@ export async function violations(page, ...rules) {
 // overflow is by how many pixels a page is wider than its window.
 export const overflow = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-// sound fails where a page breaks what all pages keep.
+// sound fails where a page breaks what all pages keep: no violation, nothing wider than the window, no complaint.
 export async function sound(v, where = v.page.url()) {
   assert.deepEqual(await violations(v.page), [], where)
   assert.equal(await overflow(v.page), 0, where)
   assert.deepEqual(v.complaints, [], where)
+}
+
+// looks holds a page against the rules as it stands on a large screen, in the dark and on a narrow telephone, all that folds unfolded. What
+// differs between them is the style alone, so the page is loaded once.
+export async function looks(v, where = v.page.url()) {
+  const {page} = v
+  await page.evaluate(() => document.querySelectorAll("details").forEach(d => { d.open = true }))
+  await sound(v, where)
+  await page.emulateMedia({colorScheme: "dark"})
+  assert.deepEqual(await violations(page, "color-contrast", "link-in-text-block"), [], where + " in the dark")
+  await page.emulateMedia({colorScheme: "light"})
+  await page.setViewportSize({width: 320, height: 640})
+  await sound(v, where + " at 320")
+  await page.setViewportSize({width: 1280, height: 900})
 }
 
 // press takes the first button of a page's form.

@@ -6,20 +6,21 @@ import {clash, registerOf, visits} from "./pages.mjs"
 
 after(closeChrome)
 
-const run = "window.ran=1;alert(1)"
+const run = "alert(ran=1)"
 const frames = [
   s => `<script>${s}</script>`, s => `"><script>${s}</script>`, s => `'><img src=x onerror=${s}>`, s => `<svg onload=${s}>`, s => `</textarea><script>${s}</script>`,
   s => `</title><svg/onload=${s}>`, s => `--><script>${s}</script>`, s => `]]><script>${s}</script>`, s => `" autofocus onfocus="${s}`, s => `' onmouseover='${s}`,
   s => `</bdi></li></ul><iframe srcdoc="<script>parent.${s}</script>">`, s => `<a href="javascript:${s}">x</a>`, s => `{{${s}}}`, s => `\${${s}}`, s => `</option></select><img src=x onerror=${s}>`,
   s => `<details open ontoggle=${s}>`, s => `<body onload=${s}>`, s => `<math><mtext></mtext><mglyph><style><img src=x onerror=${s}></style>`, s => `</style><script>${s}</script>`, s => `<object data="javascript:${s}">`,
 ]
-const spellings = [s => s, s => s.replace(/script/g, "ScRiPt").replace(/onerror/g, "OnErRoR"), s => s.replace(/</g, "<<"), s => s.replace(/>/g, "//>"), s => s.replace(/=/g, " = ")]
-const payloads = frames.flatMap(f => spellings.map(spell => spell(f(run)).trim()))
+const spellings = [s => s, s => s.replace(/<\/?[a-z]+| on[a-z]+/g, tag => tag.toUpperCase()), s => s.replace(/</g, "<<"), s => s.replace(/>/g, "//>"), s => s.replace(/=/g, " = ")]
+const payloads = frames.flatMap(f => spellings.map(spell => spell(f(run)).trim())).map((p, i) => `${p} ${i}`)
 const all = payloads.join("\n")
+const plans = payloads.filter(name => name.length <= 80).slice(0, 50) // an assessment has at most fifty, with short names
 
 test("there are a hundred", () => assert.equal(new Set(payloads).size, 100))
 
-// next gives one payload after the other.
+// cycle gives one payload after the other.
 const cycle = () => { let i = 0; return () => payloads[i++ % payloads.length] }
 
 // poisoned is an assessment whose every text is a payload, all of them in the long ones.
@@ -56,15 +57,14 @@ before(async () => {
   of.late = await clash(v, at, of.question, [all.slice(0, -1), all.slice(1)])
   for (const name of payloads) {
     await post("/new", {form: "rapid", code: "X-TEST", name, title: name, scope: "national", mode: "facilitated", day: "2026-05-22", "answers-language": "en"})
-    await post(`/a/${of.id}/plan`, {name, do: "keep", slots: "2"})
   }
+  for (const name of plans) await post(`/a/${of.id}/plan`, {name, do: "keep", slots: "2"})
   for (const institution of payloads.slice(0, 20)) await post(`/a/${of.id}/packets`, {institution, "answers-language": "en", areas: "victims"})
 })
 
 async function post(path, form) {
   const reply = await v.context.request.post(base + path, {form, headers: {Origin: base, "Sec-Fetch-Site": "same-origin"}})
-  assert.equal(reply.status(), 200, path + ": " + (await reply.text()).slice(0, 3000))
-  return reply
+  assert.equal(reply.status(), 200, path + ": " + /<div class="summary".*?<\/div>/s.exec(await reply.text())?.[0])
 }
 
 after(() => v?.close())
@@ -87,7 +87,7 @@ const shown = page => page.evaluate(payloads => {
 }, payloads)
 
 // least is how many of the hundred a page shows, where it shows any.
-const least = [[/\/$/, 100], [/\/q\/13u$/, 100], [/\/area\//, 100], [/\/answers$/, 100], [/\/about$/, 100], [/\/plan$/, 100], [/\/conflict/, 99], [/\/history\/answer/, 1], [/\/packets$/, 10], [/\/compare/, 1]]
+const least = [[/\/$/, 100], [/\/q\/13u$/, 99], [/\/area\//, 100], [/\/answers$/, 100], [/\/about$/, 100], [/\/plan$/, plans.length], [/\/conflict/, 99], [/\/history\/answer/, 1], [/\/packets$/, 10], [/\/compare/, 1]]
 
 describe("pages show texts as texts", {concurrency: 2}, () => {
   for (const script of [true, false]) {

@@ -213,6 +213,7 @@ for (const form of forms) {
   })
   form.addEventListener("submit", event => leave(form, event))
 }
+document.querySelector("nav [aria-current]")?.scrollIntoView({block: "nearest", inline: "center"}) // on a telephone the row is longer than the window
 document.querySelectorAll("[data-outbox] button").forEach(b => b.addEventListener("click", exportOutbox))
 addEventListener("online", flush)
 addEventListener("visibilitychange", () => { if (document.hidden) for (const part of dirty) save(part) })
