@@ -9,11 +9,11 @@ export const base = process.env.CYBERGAP_URL
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-let browser
+let browser // a promise: tests that run at the same time wait for the same one
 
 // chrome is one browser for all tests of a file; close it after them.
-export const chrome = async () => (browser ??= await chromium.launch({executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet}))
-export const closeChrome = async () => browser?.close()
+export const chrome = () => (browser ??= chromium.launch({executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet}))
+export const closeChrome = async () => (await browser)?.close()
 
 // link asks the server for a new way in, as a second start of the program does.
 async function link() {
