@@ -146,7 +146,6 @@ func (a *app) root() *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          a.bare,
 	}
-	cobra.MousetrapHelpText = "" // who double-clicks the program wants the desk, and no sermon
 	a.addGlobalFlags(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		_ = a.settle(cmd) // as far as the flags go, for the language of the hint
