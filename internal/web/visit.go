@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 
 	"cybergap/assessment"
@@ -43,6 +44,7 @@ func (v *visit) open(id string) (err error) {
 	if v.book, err = v.Store.Book(v.r.Context(), id); err != nil {
 		return err
 	}
+	v.w.Header().Set("Server-Timing", fmt.Sprintf("revision;dur=%d", v.book.Revision)) // tells the module what the page shows
 	v.c, err = v.editions.of(v.r.Context(), v.book.Assessment.Checklist)
 	return err
 }

@@ -39,7 +39,7 @@ async function tour(language, check) {
 
 // faces are what pages look like when something is refused, checked, closed or not there.
 async function faces(language) {
-  const v = await visitor({language, script: false}), {page} = v
+  const v = await visitor({language}), {page} = v
   const at = await start(page)
   await page.goto(at + "/q/13u")
   await page.locator("input[name='13u.date']").fill("yesterday")

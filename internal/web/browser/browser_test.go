@@ -40,7 +40,7 @@ func TestBrowser(t *testing.T) {
 
 func play(t *testing.T, script string) {
 	address, secret := serve(t)
-	cmd := exec.Command("node", "--test", "--test-reporter=spec", script)
+	cmd := exec.CommandContext(t.Context(), "node", "--test", "--test-reporter=spec", "--test-timeout=400000", script)
 	cmd.Env = append(os.Environ(), "CYBERGAP_URL=http://"+address, "CYBERGAP_SECRET="+secret,
 		"CYBERGAP_EXAMPLES="+filepath.Join("..", "..", "..", "examples"), "CYBERGAP_ROUTES="+routes(t))
 	out, err := cmd.CombinedOutput()

@@ -29,7 +29,7 @@ export async function visitor({language = "en", width = 1280, height = 900, dark
     locale: language, viewport: {width, height}, colorScheme: dark ? "dark" : "light", javaScriptEnabled: script, acceptDownloads: true, bypassCSP: false,
     reducedMotion: "reduce", ...rest, // what scrolls smoothly is not yet where it will be
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   const complaints = []
   const page = await window(context, complaints)
   await page.goto(await link())
@@ -45,7 +45,8 @@ async function window(context, complaints) {
   return page
 }
 
-// violations are what axe-core finds against WCAG 2.2 AA and its best practices, in words; all rules, or those that are named.
+// violations are what axe-core finds against WCAG 2.2 AA and its best practices, in words; all rules, or those that are named. It needs a page
+// that may run scripts.
 export async function violations(page, ...rules) {
   if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe)
   const runOnly = rules.length ? {type: "rule", values: rules} : ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -100,3 +100,33 @@ test("what cannot be saved any more holds up nothing else", async () => {
   assert.ok(await page.isVisible("[data-outbox] button"), "what was typed for the other one cannot be taken out")
   await v.close()
 })
+
+test("two windows without a network keep both texts", async () => {
+  const v = await visitor(), {page, context} = v
+  const at = await start(page)
+  const other = await context.newPage()
+  for (const each of [page, other]) await each.goto(at + "/q/13u")
+  await context.setOffline(true)
+  for (const [each, text] of [[page, "The first text."], [other, "The second text."]]) {
+    await field(each, "13u", "note").fill(text)
+    await told(each, "unsent")
+  }
+  await context.setOffline(false)
+  await page.waitForFunction(() => ["saved", "conflict"].includes(document.querySelector(".saved").dataset.now))
+  await other.waitForFunction(() => ["saved", "conflict"].includes(document.querySelector(".saved").dataset.now))
+  await page.goto(at + "/history/answer/13u")
+  const log = await page.textContent(".log")
+  for (const text of ["The first text.", "The second text."]) assert.ok(log.includes(text), text)
+  await v.close()
+})
+
+test("a browser without a database saves all the same", async () => {
+  const v = await visitor(), {page, context} = v
+  const at = await start(page)
+  await context.addInitScript(() => Object.defineProperty(globalThis, "indexedDB", {value: {open() { throw new Error("none") }}}))
+  await page.goto(at + "/q/13u")
+  await pick(page, "13u", 2)
+  await told(page, "saved")
+  assert.equal(await entries(page, at, "13u"), 1)
+  await v.close()
+})

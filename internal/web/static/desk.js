@@ -11,24 +11,35 @@ const clashes = new Set() // parts that somebody else wrote meanwhile
 let retry = 0
 let sending = Promise.resolve()
 
-// The outbox: one entry a part, the newest; it leaves only after the server acknowledged it.
+// The outbox: one entry a part and window, the newest; it leaves only after the server acknowledged it. A browser without a database keeps
+// it as long as the page is open.
 
 const ask = request => new Promise((done, fail) => {
   request.onsuccess = () => done(request.result)
   request.onerror = () => fail(request.error)
 })
-const database = (() => {
+const memory = new Map()
+const database = (async () => {
   const open = indexedDB.open("cybergap", 1)
   open.onupgradeneeded = () => open.result.createObjectStore("outbox", {keyPath: "key"})
   return ask(open)
-})()
-const box = async mode => (await database).transaction("outbox", mode, {durability: "strict"}).objectStore("outbox")
-const entries = async () => ask((await box("readonly")).getAll())
-const keep = async entry => ask((await box("readwrite")).put(entry))
+})().catch(() => undefined)
+const box = async mode => (await database)?.transaction("outbox", mode, {durability: "strict"}).objectStore("outbox")
+const entries = async () => {
+  const store = await box("readonly")
+  return store ? ask(store.getAll()) : [...memory.values()]
+}
+const keep = async entry => {
+  const store = await box("readwrite")
+  if (store) await ask(store.put(entry))
+  else memory.set(entry.key, entry)
+}
 const drop = async entry => {
   const store = await box("readwrite")
-  const now = await ask(store.get(entry.key))
-  if (now?.stamp === entry.stamp) await ask(store.delete(entry.key))
+  const now = store ? await ask(store.get(entry.key)) : memory.get(entry.key)
+  if (now?.stamp !== entry.stamp) return
+  if (store) await ask(store.delete(entry.key))
+  else memory.delete(entry.key)
 }
 
 // What the person sees of it.
@@ -63,7 +74,8 @@ function complain(part, errors) {
 // Saving.
 
 const partOf = element => element.closest("[data-part]")
-const find = key => [...document.querySelectorAll("[data-part]")].find(e => location.pathname + "#" + e.dataset.part === key)
+const here = [...document.querySelectorAll("[data-part]")].length ? (sessionStorage.window ??= crypto.randomUUID()) : "" // this window
+const find = entry => entry.window === here && entry.url === location.pathname ? [...document.querySelectorAll("[data-part]")].find(e => e.dataset.part === entry.part) : undefined
 
 function read(part) {
   const fields = []
@@ -76,8 +88,8 @@ function read(part) {
 
 async function save(part) {
   clearTimeout(timers.get(part))
-  const key = location.pathname + "#" + part.dataset.part
-  const entry = {key, url: location.pathname, part: part.dataset.part, fields: read(part), stamp: crypto.randomUUID(), at: new Date().toISOString()}
+  const url = location.pathname
+  const entry = {key: [here, url, part.dataset.part].join(" "), window: here, url, part: part.dataset.part, fields: read(part), stamp: crypto.randomUUID(), at: new Date().toISOString()}
   dirty.delete(part)
   tell("saving")
   await keep(entry)
@@ -119,7 +131,7 @@ async function post(entry) {
 // settle takes the server's answer to an entry: saved, kept in the history because somebody wrote here before, or not taken. It returns
 // what to tell.
 async function settle(entry, answer) {
-  const part = find(entry.key)
+  const part = find(entry)
   complain(part, answer.errors)
   if (answer.state === "refused" || answer.state === "failed") {
     held.add(entry.stamp)
@@ -130,6 +142,7 @@ async function settle(entry, answer) {
   clashes.delete(part)
   const base = part?.querySelector("[data-base]")
   if (base) base.value = answer.revision
+  if (answer.revision === known + 1) known = answer.revision
   return async () => { if ((await entries()).length === 0) tell("saved", answer.at) }
 }
 
@@ -137,9 +150,9 @@ async function settle(entry, answer) {
 
 async function refresh() {
   const reply = await fetch(location.href, {headers: {Accept: "text/html"}})
-  if (!reply.ok) return
+  if (!reply.ok) return false
   const page = new DOMParser().parseFromString(await reply.text(), "text/html")
-  const unsent = new Set((await entries()).map(e => find(e.key)))
+  const unsent = new Set((await entries()).map(find))
   for (const fresh of page.querySelectorAll("[data-part],[data-fresh]")) {
     const old = document.getElementById(fresh.id)
     if (!old || unsent.has(old) || busy(old) || age(fresh) < age(old) || old.isEqualNode(fresh)) continue
@@ -147,25 +160,39 @@ async function refresh() {
     fresh.querySelectorAll("details").forEach((d, i) => { d.open ||= open[i] ?? false })
     old.replaceWith(document.adoptNode(fresh))
   }
+  return true
 }
 
 // busy tells whether somebody works on a part: is in it, typed in it, has to choose between two texts, or chose a file in it.
 const busy = part => part.contains(document.activeElement) || dirty.has(part) || clashes.has(part) || [...part.querySelectorAll("[type=file]")].some(e => e.files.length)
 const age = part => Number(part.querySelector("[data-base]")?.value ?? 0)
 
+// known is the revision of the assessment up to which this page shows everything; the page came with it.
+let known = Number(performance.getEntriesByType("navigation")[0]?.serverTiming?.find(t => t.name === "revision")?.duration ?? Infinity)
+
+// listen holds a stream of revisions while the window can be seen; browsers give one server few connections.
 function listen(address) {
-  const events = new EventSource(address)
-  let first = true
-  events.addEventListener("revision", () => {
-    if (!first) setTimeout(refresh, 200)
-    first = false
-  })
+  let events
+  const newer = event => setTimeout(async () => {
+    const now = Number(event.data)
+    if (now > known && await refresh()) known = Math.max(known, now)
+  }, 200) // what this window wrote is acknowledged by then
+  const follow = () => {
+    events?.close()
+    if (document.hidden) return
+    events = new EventSource(address)
+    events.addEventListener("revision", newer)
+  }
+  addEventListener("visibilitychange", follow)
+  addEventListener("pagehide", () => events?.close())
+  addEventListener("pageshow", event => { if (event.persisted) follow() })
+  follow()
 }
 
 // restore fills in what was typed on this page and never reached the server.
 async function restore() {
   for (const entry of await entries()) {
-    const part = find(entry.key)
+    const part = find(entry)
     if (!part) continue
     for (const e of part.querySelectorAll("input,select,textarea")) {
       const values = entry.fields.filter(([name]) => name === e.name).map(([, value]) => value)
