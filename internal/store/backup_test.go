@@ -145,7 +145,7 @@ func TestFlippedByteInACopy(t *testing.T) {
 }
 
 func TestDailyKeepsTen(t *testing.T) {
-	path, ids := filled(t)
+	path, _ := filled(t)
 	s := open(t, path, store.Options{})
 	dir := filepath.Join(t.TempDir(), "[backups]")
 	day := time.Date(2026, 3, 14, 23, 0, 0, 0, time.UTC)
@@ -169,13 +169,39 @@ func TestDailyKeepsTen(t *testing.T) {
 	if problems := check(t, filepath.Join(dir, kept[9])); len(problems) > 0 {
 		t.Error(problems)
 	}
+}
 
-	meddle(t, path, "UPDATE entries SET speaker = 'somebody' WHERE revision = 3 AND assessment = '"+ids[0]+"'")
-	var damaged *store.DamagedError
-	if _, err := s.Daily(t.Context(), dir, day.AddDate(0, 0, 20)); !errors.As(err, &damaged) {
-		t.Errorf("of a damaged database: %v", err)
+// TestDailyCountsWhatIsChecked: a copy whose check failed or was cut off is none, so that it is tried again and every time told.
+func TestDailyCountsWhatIsChecked(t *testing.T) {
+	path, ids := filled(t)
+	s := open(t, path, store.Options{})
+	dir, day := t.TempDir(), time.Date(2026, 3, 14, 23, 0, 0, 0, time.UTC)
+	good, err := s.Daily(t.Context(), dir, day)
+	must(t, err)
+	none := func(what string) {
+		t.Helper()
+		if left, err := os.ReadDir(dir); err != nil || len(left) != 2 || left[0].Name() != filepath.Base(good) {
+			t.Errorf("%s: in the folder: %v, %v", what, left, err)
+		}
 	}
-	if _, err := os.Stat(filepath.Join(dir, kept[0])); err != nil {
-		t.Error("a good copy was removed for a damaged one")
+	if _, err := s.Daily(cutOff{t.Context()}, dir, day.AddDate(0, 0, 1)); !errors.Is(err, context.Canceled) {
+		t.Errorf("cut off: got %v", err)
+	}
+	none("cut off")
+	if _, err := s.Check(cutOff{t.Context()}); err == nil || err.Error() != "check: context canceled" {
+		t.Errorf("a check that is cut off: got %v", err)
+	}
+	meddle(t, path, "UPDATE entries SET speaker = 'somebody' WHERE revision = 3 AND assessment = '"+ids[0]+"'")
+	for range 2 {
+		var damaged *store.DamagedError
+		if _, err := s.Daily(t.Context(), dir, day.AddDate(0, 0, 20)); !errors.As(err, &damaged) || damaged.Path != path {
+			t.Errorf("of a damaged database: got %v", err)
+		}
+		none("damaged")
 	}
 }
+
+// cutOff ends while a check is under way: it is noticed when everything has been read.
+type cutOff struct{ context.Context }
+
+func (cutOff) Err() error { return context.Canceled }
