@@ -166,6 +166,7 @@ func (d *serving) server(ctx context.Context, pages http.Handler) *http.Server {
 	return &http.Server{
 		Handler: endStreams(ctx, pages), ErrorLog: slog.NewLogLogger(d.log.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHeader,
+		DisableGeneralOptionsHandler: true, // it would answer whoever asks, under any name
 	}
 }
 
@@ -197,13 +198,24 @@ func (d *serving) keepCopies(ctx context.Context) {
 	often := time.NewTicker(time.Hour)
 	defer often.Stop()
 	for {
-		if _, err := d.store.Daily(ctx, copies(d.database), d.now()); err != nil && ctx.Err() == nil {
-			d.log.Error("the copy of the day is missing", "error", err)
-		}
+		d.copyOfDay(ctx)
 		select {
 		case <-ctx.Done():
 			return
 		case <-often.C:
 		}
+	}
+}
+
+// copyOfDay makes the copy and tells where there is none. Damage is found here first, and is no matter of the copy.
+func (d *serving) copyOfDay(ctx context.Context) {
+	_, err := d.store.Daily(ctx, copies(d.database), d.now())
+	var damaged *store.DamagedError
+	switch {
+	case err == nil || ctx.Err() != nil:
+	case errors.As(err, &damaged):
+		d.log.Error("the database is damaged; stop the desk and restore a copy: cybergap db restore FILE --replace", "copies", copies(d.database), "error", err)
+	default:
+		d.log.Error("the copy of the day is missing", "error", err)
 	}
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -19,6 +22,7 @@ import (
 	"time"
 
 	"cybergap/config"
+	"cybergap/internal/store"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -207,6 +211,61 @@ func TestOnlyStreamsEndWithTheDesk(t *testing.T) {
 		if got := <-ended; got != want {
 			t.Errorf("%s: ended %v, want %v", accept, got, want)
 		}
+	}
+}
+
+// Damage is told in words of its own, and again until it is repaired.
+func TestDamageIsTold(t *testing.T) {
+	database := filepath.Join(t.TempDir(), databaseName)
+	kept, err := store.Open(t.Context(), database, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	db, err := sql.Open("sqlite", database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE foreign_one (id TEXT)"); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	d := &serving{app: &app{}, store: kept, database: database, log: slog.New(slog.NewTextHandler(&said, nil))}
+	for range 2 {
+		said.Reset()
+		d.copyOfDay(t.Context())
+		if !strings.Contains(said.String(), "is damaged; stop the desk and restore a copy: cybergap db restore") || strings.Contains(said.String(), "missing") {
+			t.Errorf("it says %q", said.String())
+		}
+	}
+}
+
+// Every request comes before what refuses strangers, also one that is for no page.
+func TestNothingIsAnsweredPastThePages(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &serving{log: slog.New(slog.DiscardHandler)}
+	server := d.server(t.Context(), http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }))
+	go func() { _ = server.Serve(listener) }()
+	defer server.Close()
+	conn, err := net.Dial("tcp", listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := io.WriteString(conn, "OPTIONS * HTTP/1.1\r\nHost: evil.example\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	reply, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reply.Body.Close()
+	if reply.StatusCode != http.StatusForbidden {
+		t.Errorf("status %d", reply.StatusCode)
 	}
 }
 

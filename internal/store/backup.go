@@ -24,13 +24,11 @@ const digestSuffix = ".sha256"
 // Backup writes a copy of the database, as it is at one moment, and beside it the digest of the copy. It never overwrites: where the name is
 // taken the error wraps fs.ErrExist. Others go on writing meanwhile. The copy is there whole or not at all.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	if err := s.backup(ctx, path); err != nil {
-		return s.explain("copy to "+path, err)
-	}
-	return nil
+	return s.explain("copy to "+path, s.backup(ctx, path, func(string) error { return nil }))
 }
 
-func (s *Store) backup(ctx context.Context, path string) error {
+// backup gives a copy its name once it is approved of.
+func (s *Store) backup(ctx context.Context, path string, approve func(temp string) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fs.ErrExist
 	}
@@ -44,6 +42,9 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	}
 	sum, err := flush(temp)
 	if err != nil {
+		return err
+	}
+	if err := approve(temp); err != nil {
 		return err
 	}
 	if err := disk.Place(temp, path); err != nil {
@@ -132,7 +133,7 @@ func checkBytes(path string) (problems []Problem, sealed bool, err error) {
 	return problems, true, nil
 }
 
-// DamagedError refuses a copy, or says that one just made tells of damage in the database itself.
+// DamagedError refuses a copy, or names the database whose copy just made tells of damage.
 type DamagedError struct {
 	Path     string
 	Problems []Problem
@@ -149,8 +150,9 @@ func (e *DamagedError) Error() string {
 // dailyKept is how many daily copies are kept.
 const dailyKept = 10
 
-// Daily copies the database into a folder unless that was done on this day, checks the copy, and then removes those that are too old. It returns
-// the name of the copy, empty where there was one already. Where the copy is damaged the error is a *DamagedError, and nothing is removed.
+// Daily copies the database into a folder unless that was done on this day, checks the copy before it gets its name, and then removes those that
+// are too old. It returns the name of the copy, empty where there was one already. Where the copy shows that the database is damaged the error
+// is a *DamagedError; there is no copy of the day then, and nothing is removed.
 func (s *Store) Daily(ctx context.Context, dir string, now time.Time) (string, error) {
 	path := filepath.Join(dir, "cybergap-"+now.Format(time.DateOnly)+".db")
 	if _, err := os.Lstat(path); err == nil {
@@ -159,15 +161,15 @@ func (s *Store) Daily(ctx context.Context, dir string, now time.Time) (string, e
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", s.explain("copy of the day", err)
 	}
-	if err := s.Backup(ctx, path); err != nil {
-		return "", err
-	}
-	problems, _, err := CheckFile(ctx, path)
+	err := s.backup(ctx, path, func(temp string) error {
+		problems, _, err := CheckFile(ctx, temp)
+		if err == nil && len(problems) > 0 {
+			err = &DamagedError{s.path, problems}
+		}
+		return err
+	})
 	if err != nil {
-		return path, s.explain("check the copy of the day", err)
-	}
-	if len(problems) > 0 {
-		return path, &DamagedError{path, problems}
+		return "", s.explain("copy of the day", err)
 	}
 	return path, s.explain("remove old copies", dropOld(dir))
 }

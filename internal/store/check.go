@@ -32,7 +32,7 @@ func (s *Store) Check(ctx context.Context) ([]Problem, error) {
 	c.files()
 	c.rest()
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, s.explain("check", err)
 	}
 	return c.problems, nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 )
 
@@ -67,10 +68,12 @@ func (q *queries) each(ctx context.Context, scan func(*sql.Rows) error, text str
 	return rows.Err()
 }
 
-func (q *queries) close() (err error) {
+// close closes all statements, also where one cannot be.
+func (q *queries) close() error {
+	var errs []error
 	q.prepared.Range(func(_, s any) bool {
-		err = s.(*sql.Stmt).Close()
-		return err == nil
+		errs = append(errs, s.(*sql.Stmt).Close())
+		return true
 	})
-	return err
+	return errors.Join(errs...)
 }

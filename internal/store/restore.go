@@ -16,7 +16,7 @@ import (
 
 // Restore puts a copy in the place of a database that no process has open. The copy is checked first, and brought up to date where an older
 // version of the program made it. Where there is a database already the error wraps fs.ErrExist, unless it is to be replaced: then it is
-// kept beside under the name that is returned.
+// kept beside under the name that is returned. So is the log of a database that is gone.
 func Restore(ctx context.Context, from, to string, replace bool, now time.Time) (kept string, err error) {
 	kept, err = restore(ctx, from, to, replace, now)
 	if err != nil {
@@ -34,14 +34,12 @@ func restore(ctx context.Context, from, to string, replace bool, now time.Time) 
 		return "", err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	_, err = os.Lstat(to)
-	switch there := err == nil; {
-	case there && !replace:
-		return "", fs.ErrExist
-	case !there && !errors.Is(err, fs.ErrNotExist):
+	there, err := lies(to)
+	if there && !replace {
+		err = fs.ErrExist
+	}
+	if err != nil {
 		return "", err
-	case there:
-		kept = aside(to, now)
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(to), ".cybergap-")
 	if err != nil {
@@ -52,12 +50,16 @@ func restore(ctx context.Context, from, to string, replace bool, now time.Time) 
 	if err := admit(ctx, from, next); err != nil {
 		return "", err
 	}
-	if kept != "" {
-		if err := setAside(ctx, to, kept); err != nil {
-			return "", err
-		}
+	if there {
+		_ = foldLog(ctx, to) // where it is too damaged for that, the log is kept with it
 	}
-	return kept, disk.Move(next, to)
+	return displace(next, to, aside(to, now))
+}
+
+// lies reports whether there is a file.
+func lies(path string) (bool, error) {
+	_, err := os.Lstat(path)
+	return err == nil, unlessGone(err)
 }
 
 // errNoCopy refuses half of a database: the other half lies in the log beside it.
@@ -116,16 +118,49 @@ func aside(path string, now time.Time) string {
 	return strings.TrimSuffix(path, ext) + "-until-" + now.UTC().Format("20060102-150405") + ext
 }
 
-// setAside keeps the database under another name. What lies in the log beside it goes into the file first, and the file stays in its place until
-// the new one takes it. Where it is too damaged for that, the log is renamed with it, since another database would take it for its own.
-func setAside(ctx context.Context, path, kept string) error {
-	if err := foldLog(ctx, path); err == nil {
-		return disk.Place(path, kept)
+// displace puts a finished database in its place. What is left of another one is kept under another name, and its log also where nothing else
+// is left: the new database would take it for its own. It returns the name of what is kept, and puts all back where the new one did not get in.
+func displace(next, to, kept string) (name string, err error) {
+	var moved []string
+	defer func() {
+		if still, _ := lies(next); err != nil && still {
+			err = errors.Join(err, putBack(to, kept, moved))
+		}
+	}()
+	for _, part := range []string{"", "-wal", "-shm"} {
+		if there, err := lies(to + part); err != nil {
+			return "", err
+		} else if !there {
+			continue
+		}
+		if err := disk.Place(to+part, kept+part); err != nil {
+			return "", err
+		}
+		moved = append(moved, part)
+		if part == "" {
+			continue // it stays until the new one takes its place
+		}
+		if err := unlessGone(os.Remove(to + part)); err != nil {
+			return "", err
+		}
 	}
-	if err := disk.Move(path, kept); err != nil {
-		return err
+	if err := disk.Move(next, to); err != nil || len(moved) == 0 {
+		return "", err
 	}
-	return errors.Join(unlessGone(os.Rename(path+"-wal", kept+"-wal")), unlessGone(os.Remove(path+"-shm")))
+	return kept + moved[0], nil
+}
+
+// putBack gives what was set aside its name again.
+func putBack(to, kept string, moved []string) error {
+	for _, part := range moved {
+		if err := os.Rename(kept+part, to+part); err != nil {
+			return err
+		}
+		if err := unlessGone(os.Remove(kept + part)); err != nil { // a second name of the same file survives the first step
+			return err
+		}
+	}
+	return nil
 }
 
 // foldLog puts the log of a database into its file.
