@@ -51,7 +51,7 @@ func failureOf(err error) failure {
 // fail answers with the page of an error. What nobody foresaw is logged, without what was sent, and told as our fault.
 func (v *visit) fail(err error) {
 	if errors.Is(err, context.Canceled) {
-		return // nobody is there to read it
+		panic(http.ErrAbortHandler) // nobody is there to read it; returning would say that all went well
 	}
 	f := failureOf(err)
 	if f.status == http.StatusInternalServerError {
