@@ -2,10 +2,13 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
+	"cybergap/assessment"
 	"cybergap/internal/ledger"
 )
 
@@ -35,5 +38,19 @@ func TestCutShortIsNoSuccess(t *testing.T) {
 	}
 	if d.log.Len() > 0 {
 		t.Errorf("it is logged: %s", d.log)
+	}
+}
+
+// TestDamageIsOurs tells damage as what it is, whatever could not be read, and keeps the names of people's files out of the log.
+func TestDamageIsOurs(t *testing.T) {
+	d := open(t)
+	d.server.Store = brokenStore{d.server.Store, fmt.Errorf("read informant.pdf: %w: %w", ledger.ErrDamaged, assessment.ErrUnknownID)}
+	w := httptest.NewRecorder()
+	d.server.ServeHTTP(w, d.request(http.MethodGet, "/a/x", nil))
+	if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "Something went wrong here") {
+		t.Errorf("status %d: %s", w.Code, w.Body)
+	}
+	if log := d.log.String(); !strings.Contains(log, ledger.ErrDamaged.Error()) || strings.Contains(log, "informant") || strings.Contains(w.Body.String(), "informant") {
+		t.Errorf("logged: %s", log)
 	}
 }
