@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cybergap/assessment"
+	"cybergap/checklist"
 	"cybergap/internal/example"
 	"cybergap/internal/golden"
 	"cybergap/scoring"
@@ -85,17 +86,17 @@ func TestCompareNamesEveryDoubt(t *testing.T) {
 }
 
 func TestCompareWithoutCommonGround(t *testing.T) {
-	none := func(a *assessment.Assessment) {
-		for id := range a.Answers {
-			a.Answers[id] = assessment.Answer{State: assessment.NotApplicable, Reason: "none"}
-		}
+	s := example.Small(t, nil)
+	revised, err := checklist.FromJSON("small-1", bytes.ReplaceAll(s.Checklist.JSON(), []byte(`"rev":1`), []byte(`"rev":2`)), nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	s := small(t, Full, none)
-	if s.Result.Overall != nil {
-		t.Skip("the sample has questions that always apply")
-	}
-	if text := compared(t, Side{"A", s}, Side{"B", s}); !strings.Contains(text, "nothing to compare") {
+	first, second := source(t, s, Full), source(t, example.Score(t, revised, s.Assessment), Full)
+	if text := compared(t, Side{"A", first}, Side{"B", second}); !strings.Contains(text, "nothing to compare") {
 		t.Error(text)
+	}
+	if text := compared(t, Side{"A", first}, Side{"B", first}); strings.Contains(text, "nothing to compare") {
+		t.Error("one edition has nothing in common with itself")
 	}
 }
 

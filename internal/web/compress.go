@@ -1,7 +1,10 @@
 package web
 
 import (
+	"mime"
 	"net/http"
+	"strconv"
+	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -13,4 +16,18 @@ func compress(next http.Handler) http.Handler {
 		panic("web: " + err.Error()) // the options above are fixed
 	}
 	return wrap(next)
+}
+
+// takesGzip reports whether a browser takes gzip; a weight of 0 refuses it.
+func takesGzip(r *http.Request) bool {
+	for each := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+		coding, parameters, err := mime.ParseMediaType(each)
+		if err != nil || coding != "gzip" {
+			continue
+		}
+		weight, weighed := parameters["q"]
+		q, err := strconv.ParseFloat(weight, 64)
+		return !weighed || err == nil && q > 0
+	}
+	return false
 }

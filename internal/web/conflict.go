@@ -8,6 +8,9 @@ import (
 	"cybergap/internal/ledger"
 )
 
+// mostConflicts is how many answers one chooses for on a page.
+const mostConflicts = 100
+
 // conflictMain is the page on which one chooses between two texts of the same answer.
 type conflictMain struct {
 	To        string
@@ -58,9 +61,8 @@ type clash struct {
 
 // conflict shows the two texts side by side.
 func (v *visit) conflict() error {
-	main := conflictMain{To: v.at("conflict")}
-	const most = 100
-	for _, text := range v.r.URL.Query()["entry"][:min(most, len(v.r.URL.Query()["entry"]))] {
+	main, entries := conflictMain{To: v.at("conflict")}, v.r.URL.Query()["entry"]
+	for _, text := range entries[:min(mostConflicts, len(entries))] {
 		revision, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
 			return errNoPage
@@ -146,8 +148,11 @@ func (v *visit) resolve() error {
 	if err != nil {
 		return err
 	}
-	s := &saving{}
-	for _, text := range f.Values["entry"] {
+	s, entries := &saving{}, f.Values["entry"]
+	if len(entries) > mostConflicts {
+		return errTooLarge
+	}
+	for _, text := range entries {
 		each, err := v.chosen(f, text)
 		if err != nil {
 			return err

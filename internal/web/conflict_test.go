@@ -147,3 +147,18 @@ func TestRegisterConflict(t *testing.T) {
 		t.Errorf("the words are %q", got)
 	}
 }
+
+func TestConflictsAreBounded(t *testing.T) {
+	d, id, at := clashing(t)
+	form := d.get(at).chosen()
+	before := d.last(id)
+	for range mostConflicts {
+		form.Add("entry", form.Get("entry"))
+	}
+	d.post("/a/"+id+"/conflict", form).is(413)
+	if d.last(id) != before {
+		t.Error("something was written")
+	}
+	form["entry"] = form["entry"][:mostConflicts]
+	d.post("/a/"+id+"/conflict", form).is(303)
+}

@@ -74,6 +74,12 @@ func (d *desk) load(sample string, change func(*assessment.Assessment)) string {
 	if change != nil {
 		change(a)
 	}
+	return d.put(a)
+}
+
+// put puts an assessment on the desk and returns its id.
+func (d *desk) put(a *assessment.Assessment) string {
+	d.t.Helper()
 	parts, err := ledger.Parts(a)
 	if err != nil {
 		d.t.Fatal(err)

@@ -25,6 +25,7 @@ type failure struct {
 }
 
 var failures = []failure{
+	{ledger.ErrDamaged, http.StatusInternalServerError, "ours"}, // first: it may hold the reason why what is damaged could not be read
 	{errNoPage, http.StatusNotFound, "page"},
 	{ledger.ErrNotFound, http.StatusNotFound, "missing"},
 	{ledger.ErrMissing, http.StatusNotFound, "page"},
@@ -51,11 +52,11 @@ func failureOf(err error) failure {
 // fail answers with the page of an error. What nobody foresaw is logged, without what was sent, and told as our fault.
 func (v *visit) fail(err error) {
 	if errors.Is(err, context.Canceled) {
-		return // nobody is there to read it
+		panic(http.ErrAbortHandler) // nobody is there to read it; returning would say that all went well
 	}
 	f := failureOf(err)
 	if f.status == http.StatusInternalServerError {
-		v.Log.Error("page failed", "method", v.r.Method, "route", v.r.Pattern, "error", err)
+		v.Log.Error("page failed", "method", v.r.Method, "route", v.r.Pattern, "error", loggable(err))
 	}
 	if v.wantsJSON() {
 		v.json(f.status, map[string]string{"state": "failed", "text": v.p.Text("web.fail." + f.name + ".title")})
@@ -65,6 +66,14 @@ func (v *visit) fail(err error) {
 	if err := v.show(f.status, "fail", main.Title, main); err != nil {
 		v.Log.Error("error page failed", "route", v.r.Pattern, "error", err)
 	}
+}
+
+// loggable is what may be logged of an error. What is damaged may be a file that people named, so that the name stays out.
+func loggable(err error) error {
+	if errors.Is(err, ledger.ErrDamaged) {
+		return ledger.ErrDamaged
+	}
+	return err
 }
 
 type failMain struct{ Title, Text string }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"strconv"
 
@@ -41,7 +42,15 @@ type line struct {
 
 // history shows what was written, newest first.
 func (v *visit) history() error {
-	key := ledger.Key(v.r.PathValue("part"))
+	saved, err := v.savedNote()
+	if err != nil {
+		return err
+	}
+	return v.showHistory(http.StatusOK, ledger.Key(v.r.PathValue("part")), notes{Saved: saved})
+}
+
+// showHistory shows what was written to a part, or to all where the key is empty.
+func (v *visit) showHistory(status int, key ledger.Key, notes notes) error {
 	before, err := strconv.ParseInt(v.r.URL.Query().Get("before"), 10, 64)
 	if err != nil {
 		before = 0
@@ -53,10 +62,7 @@ func (v *visit) history() error {
 	if len(entries) == 0 && key != "" && v.book.Revisions[key] == 0 && !v.isPart(key) {
 		return errNoPage
 	}
-	main := historyMain{Title: v.p.Text("fill.history.title"), To: v.at("history")}
-	if main.Notes.Saved, err = v.savedNote(); err != nil {
-		return err
-	}
+	main := historyMain{Title: v.p.Text("fill.history.title"), To: v.at("history"), Notes: notes}
 	if key != "" {
 		main.Of, main.All, main.OfTo = string(key), v.at("history"), v.partLink(key)
 		main.Title = v.p.Pair(main.Title, main.OfTo.Text)
@@ -71,7 +77,7 @@ func (v *visit) history() error {
 		}
 		main.Older += "?" + url.Values{"before": {strconv.FormatInt(entries[len(entries)-1].Revision, 10)}}.Encode()
 	}
-	return v.page("history", main.Title, main)
+	return v.show(status, "history", main.Title, main)
 }
 
 // isPart reports whether the edition has what a key names.
@@ -209,12 +215,28 @@ func (v *visit) putBack() error {
 	if err := v.write(s); err != nil {
 		return err
 	}
+	of := ledger.Key(f.Get("of"))
+	if of != e.Key {
+		of = ""
+	}
 	if len(s.aside) > 0 {
-		return v.redirect(v.conflictAt(s.aside))
+		return v.tooLate(e.Key, of, s)
 	}
 	to := v.at("history")
-	if of := f.Get("of"); of != "" && of == string(e.Key) {
-		to = v.at("history", of)
+	if of != "" {
+		to = v.at("history", string(of))
 	}
 	return v.redirect(to + "?" + url.Values{"saved": {strconv.FormatInt(s.revision, 10)}}.Encode())
+}
+
+// tooLate tells that a part changed meanwhile: answers are chosen between, other parts are seen in the history, where what came too late is.
+func (v *visit) tooLate(key, of ledger.Key, s *saving) error {
+	if kind, _ := key.Split(); kind == ledger.Answer || kind == ledger.Register {
+		return v.redirect(v.conflictAt(s.aside))
+	}
+	if err := v.open(v.book.ID); err != nil { // what stands now is to be seen
+		return err
+	}
+	failed := failMain{v.p.Text("web.fail.conflict.title"), v.p.Pair(v.partLink(key).Text, v.p.Text("fill.history.aside"))}
+	return v.showHistory(http.StatusConflict, of, notes{Failed: failed})
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -100,4 +101,49 @@ func TestHistoryHasPages(t *testing.T) {
 	}
 	d.get("/a/" + id + "/history?before=1").is(200).has("Nothing was written yet")
 	d.get(fmt.Sprintf("/a/%s/history?before=%s", id, "x")).is(200)
+}
+
+// TestHistoryPutsBackTooLate puts back parts between whose texts nobody chooses, after somebody else changed them.
+func TestHistoryPutsBackTooLate(t *testing.T) {
+	d := open(t)
+	id := d.load("karvelia-2026", nil)
+	settle := func(title string) {
+		c, err := d.book(id).Put("desk", ledger.Settings{Title: title})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.write(id, c)
+	}
+	settle("Winter")
+	first := d.book(id).Revisions
+	settle("Spring")
+	changes, err := d.book(id).Edit("", "test", func(a *assessment.Assessment) error {
+		h := a.Head()
+		h.Name = "Karvelia"
+		delete(a.Targets, "14d")
+		return errors.Join(a.SetHead(h), a.SetFact(d.server.Edition, "federal", "false"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write(id, changes...)
+	stands := d.book(id).Revisions
+	for _, key := range []ledger.Key{"fact/federal", "head", "target/14d", "desk"} {
+		before, was := d.last(id), strconv.FormatInt(first[key], 10)
+		form := url.Values{"entry": {was}, "base": {was}, "of": {string(key)}}
+		d.post("/a/"+id+"/history", form).is(409).sound().has("Somebody changed this meanwhile", "came too late and was set aside", "The whole history")
+		if now := d.book(id).Revisions[key]; now != stands[key] || now == first[key] {
+			t.Errorf("%s: revision %d stands, want %d", key, now, stands[key])
+		}
+		if n := d.last(id); n != before+1 {
+			t.Errorf("%s: %d entries were written, want the late one", key, n-before)
+		}
+	}
+}
+
+func (d *desk) write(id string, changes ...ledger.Change) {
+	d.t.Helper()
+	if _, err := d.store.Write(d.t.Context(), id, changes); err != nil {
+		d.t.Fatal(err)
+	}
 }

@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
+	"unicode"
 
 	"cybergap/internal/locale"
 
@@ -43,9 +45,12 @@ func (v *visit) setLanguage() error {
 	return v.redirect(local(v.r.FormValue("back")))
 }
 
-// local is an address of ours, or the start page where it is another site's.
+// local is an address of ours, or the start page where it is another site's. Browsers read a backslash as a slash and leave out some
+// control characters, so neither may be in it.
 func local(path string) string {
-	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n") {
+	u, err := url.Parse(path)
+	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") ||
+		strings.Contains(path, `\`) || strings.ContainsFunc(path, unicode.IsControl) {
 		return "/"
 	}
 	return path

@@ -8,7 +8,6 @@ import (
 	"html/template"
 	"io"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/flate"
@@ -63,7 +62,7 @@ func (v *visit) send(status int, pieces ...*piece) error {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Add("Vary", "Accept-Encoding")
 	var body []byte
-	if strings.Contains(v.r.Header.Get("Accept-Encoding"), "gzip") {
+	if takesGzip(v.r) {
 		h.Set("Content-Encoding", "gzip")
 		body = zipped(pieces)
 	} else {

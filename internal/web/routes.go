@@ -11,6 +11,7 @@ type right uint8
 const (
 	nobody  right = iota // open to whoever reaches the server
 	anybody              // whoever has a session
+	start                // an assessment of one's own, from nothing, from a file, or from the one that the route is about and that may be read
 	read                 // an assessment
 	write                // its answers
 	manage               // close, reopen, remove
@@ -63,9 +64,9 @@ var routes = []route{
 	{"GET /verify", anybody, (*visit).verify},
 	{"POST /verify", anybody, (*visit).verified},
 
-	{"GET /new", anybody, (*visit).start},
-	{"POST /new", anybody, (*visit).create},
-	{"POST /open", anybody, (*visit).openFile},
+	{"GET /new", start, (*visit).start},
+	{"POST /new", start, (*visit).create},
+	{"POST /open", start, (*visit).openFile},
 	{"GET /a/{id}/about", read, (*visit).about},
 	{"POST /a/{id}/about", write, (*visit).sayAbout},
 	{"GET /a/{id}/manage", read, (*visit).manage},
@@ -74,7 +75,7 @@ var routes = []route{
 	{"POST /a/{id}/packets", write, (*visit).makePacket},
 	{"GET /a/{id}/packets/{name}", read, (*visit).packetFile},
 	{"POST /a/{id}/packets/read", write, (*visit).readPacket},
-	{"POST /a/{id}/duplicate", read, (*visit).duplicate},
+	{"POST /a/{id}/duplicate", start, (*visit).duplicate},
 	{"POST /a/{id}/remove", manage, (*visit).remove},
 	{"POST /a/{id}/restore", manage, (*visit).restore},
 

@@ -56,6 +56,11 @@ func (v *visit) enter() error {
 	if v.Enters != nil && !v.Enters(v.r) {
 		return errForbidden
 	}
+	if v.r.Method != http.MethodGet { // programs that look ahead with HEAD must not use up the link
+		v.w.Header().Set("Allow", http.MethodGet)
+		v.w.WriteHeader(http.StatusMethodNotAllowed)
+		return nil
+	}
 	hash := sha256.Sum256([]byte(v.r.FormValue("key")))
 	s, err := v.Store.TakeSession(v.r.Context(), hash)
 	if err != nil || s.Use != forLink || !v.Now().Before(s.Expires) {
