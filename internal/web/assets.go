@@ -59,6 +59,9 @@ func (a *assets) add(name string, data []byte) error {
 	if !ok {
 		return fmt.Errorf("static file %s is of no known kind", name)
 	}
+	if strings.HasPrefix(mime, "text/") {
+		data = bare(data)
+	}
 	var packed bytes.Buffer
 	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err != nil {
@@ -94,4 +97,18 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		body = file.packed
 	}
 	_, _ = w.Write(body) // who has left needs no answer
+}
+
+// bare leaves out what is for those who read the source: indents, empty lines, and lines that are comments as a whole.
+func bare(data []byte) []byte {
+	var out bytes.Buffer
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimSpace(line)
+		comment := bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("/*")) && bytes.HasSuffix(line, []byte("*/"))
+		if len(line) > 0 && !comment {
+			out.Write(line)
+			out.WriteByte('\n')
+		}
+	}
+	return out.Bytes()
 }
