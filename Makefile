@@ -1,5 +1,5 @@
 # make run      print the report of a sample country
-# make test     everything: vet, staticcheck, tests with the race detector, command scripts, PDF tools
+# make test     everything: vet, staticcheck, tests with the race detector, command scripts, PDF tools, Chromium
 # make bench    benchmarks
 # make dist     static binaries for Linux, Windows and macOS in dist/
 
@@ -7,12 +7,12 @@ GO      ?= go
 VERSION ?= $(shell git describe --tags --always 2>/dev/null || echo dev)
 SAMPLE  ?= examples/karvelia-2026.yaml
 
-.PHONY: run test test-go vet staticcheck tools bench dist clean
+.PHONY: run test test-go test-browser vet staticcheck tools bench dist clean
 
 run:
 	$(GO) run ./cmd/cybergap report $(SAMPLE) -o report.pdf
 
-test: tools vet staticcheck test-go
+test: tools vet staticcheck test-go test-browser
 
 tools:
 	./scripts/tools.sh
@@ -27,7 +27,11 @@ staticcheck:
 	$(GO) tool staticcheck -tags realparts ./...
 
 test-go:
-	$(GO) test -race -tags realparts ./...
+	$(GO) test -race -tags realparts $$($(GO) list -tags realparts ./... | grep -v /web/browser)
+
+# The browser has the machine for itself.
+test-browser:
+	$(GO) test -tags realparts ./internal/web/browser
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
