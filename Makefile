@@ -27,7 +27,7 @@ staticcheck:
 	$(GO) tool staticcheck -tags realparts ./...
 
 test-go:
-	$(GO) test -race -tags realparts $$($(GO) list -tags realparts ./... | grep -v /web/browser)
+	$(GO) test -race -timeout 20m -tags realparts $$($(GO) list -tags realparts ./... | grep -v /web/browser)
 
 # The browser has the machine for itself.
 test-browser:
