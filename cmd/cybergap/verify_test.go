@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -10,10 +11,13 @@ import (
 // TestFileNamesSteerNothing verifies files whose names hold codes for terminals, ends of lines and marks of direction: whoever sends a file
 // chooses its name.
 func TestFileNamesSteerNothing(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such names on this system")
+	}
 	t.Chdir(t.TempDir())
 	const there, nowhere = "a\x1b[2J\nb.pdf: holds\u202e", "c\x1b]0;\nd.pdf\t\u2066"
 	if err := os.WriteFile(there, []byte("%PDF-1.4"), 0o644); err != nil {
-		t.Skip("no file may have such a name here: ", err)
+		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
 	if code := run(t.Context(), []string{"verify", there, nowhere}, strings.NewReader(""), &out, &errs); code != exitFailed {
